@@ -1,0 +1,30 @@
+// Package zh knows the small facts of written Chinese that several packages need: character classes, 字数, numerals,
+// dates, the end of a sentence, the cells a text takes on a terminal. It knows no grammar and no formats, and nothing
+// in it depends on the locale of the machine.
+package zh
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// IsHan tells whether r is a Han character; 〇 and 々 are.
+func IsHan(r rune) bool {
+	if r >= 0x4E00 && r <= 0x9FFF {
+		return true
+	}
+	return r >= 0x2E80 && unicode.Is(unicode.Han, r)
+}
+
+// IsPunct tells whether r is a punctuation mark, Chinese or ASCII. The range marks ～ and ~ are, the signs + = < > are not.
+func IsPunct(r rune) bool {
+	return r == '～' || r == '~' || unicode.IsPunct(r)
+}
+
+// IsBlank tells whether r takes room or none but shows nothing: blanks, line ends, control and format characters.
+func IsBlank(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7F
+	}
+	return unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf)
+}
