@@ -18,10 +18,10 @@ import (
 func Write(path string, data []byte, perm fs.FileMode) error {
 	target, err := follow(path)
 	if err != nil {
-		return &Error{Path: path, Err: err}
+		return &Error{Op: OpWrite, Path: path, Err: err}
 	}
 	if err := replace(target, data, perm); err != nil {
-		return &Error{Path: path, Err: err}
+		return &Error{Op: OpWrite, Path: path, Err: err}
 	}
 	return nil
 }
@@ -30,7 +30,7 @@ func Write(path string, data []byte, perm fs.FileMode) error {
 // the error is fs.ErrExist. A device or pipe is written to. An error is an *Error.
 func Create(path string, data []byte, perm fs.FileMode) error {
 	if err := create(path, data, perm); err != nil {
-		return &Error{Path: path, Err: err}
+		return &Error{Op: OpWrite, Path: path, Err: err}
 	}
 	return nil
 }
@@ -181,8 +181,8 @@ func isDevice(info fs.FileInfo) bool {
 // follow gives the file a link leads to, which need not exist yet.
 func follow(path string) (string, error) {
 	for range 40 {
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			return real, nil
+		if found, err := filepath.EvalSymlinks(path); err == nil {
+			return found, nil
 		}
 		link, err := os.Readlink(path)
 		if err != nil {

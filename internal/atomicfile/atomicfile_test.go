@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -202,12 +203,22 @@ func TestReason(t *testing.T) {
 	}{
 		{fmt.Errorf("读取：%w", missing), "没有这个文件或文件夹"},
 		{fs.ErrPermission, "没有权限"},
+		{&atomicfile.Error{Op: atomicfile.OpRead, Path: "a", Err: fs.ErrPermission}, "没有权限"},
 		{fs.ErrExist, "已经有同名的文件"},
+		{&fs.PathError{Op: "write", Path: "a", Err: syscall.ENOSPC}, "磁盘已满"},
 		{errors.New("strange"), "系统报告：strange"},
 	} {
 		if got := atomicfile.Reason(tt.err); got != tt.want {
 			t.Errorf("Reason(%v) = %s, want %s", tt.err, got, tt.want)
 		}
+	}
+}
+
+func TestReadError(t *testing.T) {
+	t.Parallel()
+	err := &atomicfile.Error{Op: atomicfile.OpRead, Path: "稿.md", Err: fs.ErrNotExist}
+	if got, want := err.Error(), "稿.md: 不能读取，没有这个文件或文件夹"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 

@@ -7,19 +7,29 @@ import (
 	"syscall"
 )
 
-// Error says which file could not be written and why.
+// Op says what was tried, in Chinese, as it follows 不能.
+type Op string
+
+// The operations.
+const (
+	OpWrite Op = "写入"
+	OpRead  Op = "读取"
+)
+
+// Error says which file could not be written or read and why. Its text is Chinese throughout.
 type Error struct {
+	Op   Op
 	Path string
 	Err  error
 }
 
-// Error gives `path: 不能写入，reason` in Chinese.
+// Error gives `path: 不能写入，reason`.
 func (e *Error) Error() string {
 	reason := Reason(e.Err)
-	if errors.Is(e.Err, fs.ErrNotExist) {
+	if e.Op == OpWrite && errors.Is(e.Err, fs.ErrNotExist) {
 		reason = "文件夹不存在" // the file itself need not exist
 	}
-	return fmt.Sprintf("%s: 不能写入，%s", e.Path, reason)
+	return fmt.Sprintf("%s: 不能%s，%s", e.Path, e.Op, reason)
 }
 
 // Unwrap gives the cause, fs.ErrExist among others.

@@ -81,6 +81,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"bad byte in gb18030", append(gbk, 0xFF, 0xFF), "第 2 行第 8 列：这里的字节按 GB18030 编码认不出是什么字"},
 		{"utf-8 cut in a character", []byte("第一行\r\n心得\xe4\xbd"), "第 2 行第 3 列：这里有不是 UTF-8 的字节"},
 		{"utf-8 with a bad byte", []byte("心得体会\xff学习"), "第 1 行第 5 列：这里有不是 UTF-8 的字节"},
+		{"much ASCII, one bad byte", []byte("a long English title: 心得\xff"), "第 1 行第 25 列：这里有不是 UTF-8 的字节"},
 		{"bad byte after a utf-8 bom", []byte("\xEF\xBB\xBF甲\xc1\xaa"), "第 1 行第 2 列：这里有不是 UTF-8 的字节"},
 		{"half a unit of utf-16", append(utf16Bytes("甲", binary.LittleEndian), 0x59), "第 1 行第 2 列：这里的字节按 UTF-16LE 编码"},
 		{"a lone surrogate", []byte("\xFE\xFF\xD8\x42\x00a"), "第 1 行第 1 列：这里的字节按 UTF-16BE 编码"},
@@ -111,6 +112,9 @@ func TestRead(t *testing.T) {
 	endless := io.MultiReader(bytes.NewReader(bytes.Repeat([]byte("a"), charset.MaxSize)), neverEnds{})
 	if _, _, err := charset.Read(endless); err == nil || !strings.Contains(err.Error(), "太大") {
 		t.Errorf("a file without end gives %v", err)
+	}
+	if got, _, err := charset.Read(bytes.NewReader(bytes.Repeat([]byte("a"), charset.MaxSize))); len(got) != charset.MaxSize || err != nil {
+		t.Errorf("the largest file gives %d bytes, %v", len(got), err)
 	}
 	broken := errors.New("broken")
 	if _, _, err := charset.Read(iotest.ErrReader(broken)); !errors.Is(err, broken) || charset.Fix(err) != "" {

@@ -3,6 +3,7 @@ package diag_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -127,6 +128,16 @@ func TestNearest(t *testing.T) {
 		if got := diag.Nearest(tt.word, keys); got != tt.want {
 			t.Errorf("Nearest(%q) = %q, want %q", tt.word, got, tt.want)
 		}
+	}
+	if got := diag.Nearest("ab", []string{"abcd"}); got != "abcd" {
+		t.Errorf("two characters more than the word has: got %q", got)
+	}
+	longest := strings.Repeat("长", 100)
+	if got := diag.Nearest(longest[3:], []string{longest + "长", longest}); got != longest {
+		t.Errorf("a hundred characters are compared and no more, got %q", got)
+	}
+	if diag.Nearest(longest, []string{longest[3:]}) == "" || diag.Nearest(longest+"长", []string{longest}) != "" {
+		t.Error("a hundred characters are compared and no more")
 	}
 	if got := diag.Nearest("ab", []string{"ac", "ad"}); got != "ac" {
 		t.Errorf("of equals the first wins, got %q", got)

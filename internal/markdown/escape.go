@@ -26,7 +26,7 @@ func (l *line) inline() {
 		case ']':
 			l.escapeIf(i, strings.HasPrefix(l.text[i+1:], "(") && c.bracket >= 0 && c.bracket < i)
 		case '<':
-			l.escapeIf(i, opensTag(l.text[i+1:]) && (c.closer > i || l.strong))
+			l.escapeIf(i, opensTag(l.text[i+1:]) && (c.closer > i || l.strong) || autolink(l.text[i:]) > 0)
 		case '&':
 			l.escapeIf(i, entityLen(l.text[i:]) > 0)
 		case '\\':
@@ -100,7 +100,7 @@ func runLen(s string, c byte) int {
 	return n
 }
 
-// opensTag tells whether a < before s may begin HTML or an autolink.
+// opensTag tells whether a < before s may begin HTML or an autolink of an address with a scheme.
 func opensTag(s string) bool {
 	return s != "" && (isLetter(s[0]) || s[0] == '/' || s[0] == '!' || s[0] == '?')
 }

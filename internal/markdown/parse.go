@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -34,22 +35,21 @@ const (
 // empty; and a hole that is asked for across such places.
 // The list holds hints only.
 func Parse(f *source.File) (*essay.Essay, diag.List) {
-	r := &reader{file: f}
-	src := []byte(f.Text)
-	r.children(newParser().Parse(text.NewReader(src)), src)
+	r := &reader{file: f, items: map[ast.Node]int{}}
+	r.children(newParser(r.items).Parse(text.NewReader([]byte(f.Text))))
 	r.hints.Sort()
 	return r.assemble(), r.hints
 }
 
 // newParser gives goldmark's block structure: no inline parsers, because the scanner has its own, and no link
-// definitions, because they would swallow lines such as “[注]: 本文数据”.
-func newParser() parser.Parser {
+// definitions, because they would swallow lines such as “[注]: 本文数据”. Where list items begin is put into items.
+func newParser(items map[ast.Node]int) parser.Parser {
 	shallow := func(p parser.BlockParser, prio int) util.PrioritizedValue { return util.Prioritized(limited{p}, prio) }
 	return parser.NewParser(parser.WithBlockParsers(
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		shallow(parser.NewListParser(), 300),
-		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(placed{parser.NewListItemParser(), items}, 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
@@ -74,6 +74,23 @@ func (l limited) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.No
 	return l.BlockParser.Open(parent, r, pc)
 }
 
+// placed keeps where in the file each list item's marker stands: goldmark's own place is wrong after tabs.
+type placed struct {
+	parser.BlockParser
+	at map[ast.Node]int
+}
+
+// Open implements parser.BlockParser.
+func (p placed) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := r.PeekLine()
+	blanks := len(line) - len(bytes.TrimLeft(line, " \t"))
+	node, state := p.BlockParser.Open(parent, r, pc)
+	if node != nil {
+		p.at[node] = segment.Start + blanks - segment.Padding
+	}
+	return node, state
+}
+
 // block is what will be a line of the essay. level is the number of # of a heading, 0 for a paragraph.
 type block struct {
 	runs  []essay.Run
@@ -85,6 +102,7 @@ type block struct {
 
 type reader struct {
 	file   *source.File
+	items  map[ast.Node]int // where list items begin
 	blocks []block
 	prefix []essay.Run // list markers that wait for their item's text
 	hints  diag.List
@@ -119,20 +137,20 @@ func (r *reader) add(b block) {
 	}
 }
 
-func (r *reader) children(n ast.Node, src []byte) {
+func (r *reader) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		r.node(c, src)
+		r.node(c)
 	}
 }
 
-func (r *reader) node(n ast.Node, src []byte) {
+func (r *reader) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		r.heading(n)
 	case *ast.Paragraph, *ast.TextBlock:
 		r.paragraphs(r.spans(n.Lines()))
 	case *ast.ListItem:
-		r.item(n, src)
+		r.item(n)
 	case *ast.FencedCodeBlock:
 		if n.Info != nil {
 			r.raw([]source.Span{{Start: n.Info.Segment.Start, End: n.Info.Segment.Stop}})
@@ -143,7 +161,7 @@ func (r *reader) node(n ast.Node, src []byte) {
 	case *ast.HTMLBlock:
 		r.html(n)
 	default:
-		r.children(n, src)
+		r.children(n)
 	}
 }
 
@@ -194,13 +212,13 @@ func (r *reader) text(ls []source.Span) {
 	}
 	file := r.file.Text
 	bare := r.trimmed(ls)
-	lines := r.textLines(bare)
-	for i := range min(len(ls), len(lines)) - 1 {
+	all := r.textLines(bare)
+	for i := range min(len(ls), len(all)) - 1 {
 		if strings.HasSuffix(strings.TrimRight(file[bare[i].End:ls[i].End], "\r\n"), "  ") {
-			lines[i].hard = true
+			all[i].hard = true
 		}
 	}
-	for _, p := range split(lines) {
+	for _, p := range split(all) {
 		runs, whole := join(p)
 		r.add(block{runs: runs, whole: whole, span: extent(runs)})
 	}
@@ -224,14 +242,12 @@ func (r *reader) raw(ls []source.Span) {
 }
 
 // item reads a list item; its marker becomes the beginning of its first paragraph.
-func (r *reader) item(n *ast.ListItem, src []byte) {
-	if start := n.Pos(); start >= 0 {
-		if k := markerLen(r.file.Text[start:]); k > 0 {
-			at := source.Span{Start: start, End: start + k}
-			r.prefix = append(r.prefix, essay.Run{Text: r.file.Text[start:at.End], Span: at})
-		}
+func (r *reader) item(n *ast.ListItem) {
+	start := r.items[n]
+	if k := markerLen(r.file.Text[start:]); k > 0 {
+		r.prefix = append(r.prefix, essay.Run{Text: r.file.Text[start : start+k], Span: span(start, start+k)})
 	}
-	r.children(n, src)
+	r.children(n)
 	if len(r.prefix) > 0 {
 		r.add(block{span: extent(r.prefix)})
 	}
@@ -265,9 +281,9 @@ func (r *reader) html(n *ast.HTMLBlock) {
 		r.blocks = append(r.blocks, block{body: true})
 		return
 	}
-	before := len(r.blocks)
+	had := len(r.blocks)
 	r.raw(outside(newLines(r.file.Text, ls)))
-	if len(r.blocks) > before {
+	if len(r.blocks) > had {
 		r.report(codeHTML, source.Span{Start: ls[0].Start, End: ls[len(ls)-1].End})
 	}
 }

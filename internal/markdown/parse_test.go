@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,10 +9,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"xinde/internal/essay"
+	"xinde/internal/golden"
 	"xinde/internal/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // outline shows an essay on few lines: T title, B byline, P paragraph, H1 heading, S signature; ⟦…⟧ hole, **…** strong.
 func outlineOf(e *essay.Essay) string {
@@ -76,6 +74,7 @@ func TestParse(t *testing.T) {
 		{"lists", "- 甲\n- 乙\n\n1. 丙\n2) 丁\n\n   戊\n", "P - 甲\nP - 乙\nP 1. 丙\nP 2) 丁\nP 戊\n"},
 		{"nested list", "- 甲\n  - 乙\n    1. 丙\n", "P - 甲\nP - 乙\nP 1. 丙\n"},
 		{"list in list", "- 1. 甲\n", "P - 1. 甲\n"},
+		{"tabs in lists", "-\t\t甲\n\t- 乙\n>\t- 丙\n\n1.\t- 丁\n", "P -\t\t甲\nP - 乙\nP - 丙\nP 1.\t- 丁\n"},
 		{"empty item", "-\n\n甲", "P -\nP 甲\n"},
 		{"task", "- [ ] 甲\n- [x] 乙", "P - [ ] 甲\nP - [x] 乙\n"},
 		{"heading in item", "- # 甲\n", "H1 - 甲\n"},
@@ -242,25 +241,9 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := parseText(t, string(text))
+		e := parseText(t, strings.ReplaceAll(string(text), "\r\n", "\n"))
 		base := strings.TrimSuffix(name, ".in.md")
-		golden(t, base+".essay.txt", outlineOf(e))
-		golden(t, base+".out.md", string(Write(e)))
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", name, d)
+		golden.Compare(t, outlineOf(e), base+".essay.txt")
+		golden.Compare(t, Write(e), base+".out.md")
 	}
 }

@@ -72,15 +72,18 @@ func readers() map[string]goldmark.Markdown {
 func TestOthersSeeTheSame(t *testing.T) {
 	t.Parallel()
 	rs := readers()
-	rapid.Check(t, func(t *rapid.T) {
-		e := drawEssay(t)
-		out := Write(e)
-		for name, md := range rs {
-			if d := cmp.Diff(shown(e.Normal()), seen(t, md, out)); d != "" {
-				t.Fatalf("%s sees something else (-want +got):\n%s\nfile:\n%q", name, d, out)
-			}
+	rapid.Check(t, func(t *rapid.T) { checkSeen(t, rs, drawEssay(t)) })
+}
+
+// checkSeen holds what Write promises to other readers of Markdown.
+func checkSeen(t failer, rs map[string]goldmark.Markdown, e *essay.Essay) {
+	t.Helper()
+	out := Write(e)
+	for name, md := range rs {
+		if d := cmp.Diff(shown(e.Normal()), seen(t, md, out)); d != "" {
+			t.Fatalf("%s sees something else (-want +got):\n%s\nfile:\n%q", name, d, out)
 		}
-	})
+	}
 }
 
 // The test's own signs for strong and emphasised text; no text holds control characters.
@@ -122,7 +125,7 @@ func strong(runs []essay.Run) string {
 }
 
 // seen renders a file and takes back what HTML adds to its text.
-func seen(t *rapid.T, md goldmark.Markdown, file []byte) []string {
+func seen(t failer, md goldmark.Markdown, file []byte) []string {
 	var b strings.Builder
 	if err := md.Convert(file, &b); err != nil {
 		t.Fatalf("render: %v", err)

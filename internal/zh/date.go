@@ -26,7 +26,7 @@ func ParseDate(s string) (time.Time, bool) {
 		}
 	}
 	t := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
-	return t, t.Year() == n[0] && int(t.Month()) == n[1] && t.Day() == n[2]
+	return t, n[0] > 0 && t.Year() == n[0] && int(t.Month()) == n[1] && t.Day() == n[2]
 }
 
 // dateParts splits a date into year, month and day; the separators must agree.
@@ -48,18 +48,18 @@ func dateParts(s string) ([3]string, bool) {
 	return [3]string{}, false
 }
 
-// dateNumber reads the part with the index i, a year of four digits or a month or day of one or two.
+// dateNumber reads the part with the index i: a year of four digits, a month or day of one or two.
 func dateNumber(s string, i int) (int, bool) {
 	low, high := 1, 2
 	if i == 0 {
 		low, high = 4, 4
 	}
 	if n, ok := ParseNumeral(s); ok {
-		return n, n > 0 && (i == 0) == (n >= 1000)
+		return n, (i == 0) == (n >= 1000)
 	}
 	if len(s) < low || len(s) > high || strings.Trim(s, "0123456789") != "" {
 		return 0, false
 	}
 	n, err := strconv.Atoi(s)
-	return n, err == nil && n > 0
+	return n, err == nil
 }

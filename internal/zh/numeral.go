@@ -39,10 +39,10 @@ func writeGroup(b *strings.Builder, n int) {
 	for i, unit := 0, 1000; unit > 0; i, unit = i+1, unit/10 {
 		d := n / unit % 10
 		if d == 0 {
-			zero = b.Len() > 0
+			zero = true
 			continue
 		}
-		if zero && n >= unit*10 {
+		if zero && n >= unit*10 { // zeros inside a group, not before it
 			b.WriteString(digit(0))
 		}
 		zero = false
@@ -134,4 +134,12 @@ func unitOf(r rune) (int, bool) {
 		return 10, true
 	}
 	return 0, false
+}
+
+// Cardinal is Numeral as a count word before a measure word: 2 is 两.
+func Cardinal(n int) string {
+	if n == 2 {
+		return "两"
+	}
+	return Numeral(n)
 }

@@ -28,13 +28,13 @@ func TestNumeral(t *testing.T) {
 
 func TestParseNumeral(t *testing.T) {
 	t.Parallel()
-	for s, want := range map[string]int{"两": 2, "两百": 200, "两万": 20000, "一十二": 12, "二〇二六": 2026, "〇": 0, "一百〇一": 101, "三": 3} {
+	for s, want := range map[string]int{"两": 2, "两百": 200, "两万": 20000, "一十二": 12, "二〇二六": 2026, "〇": 0, "一百〇一": 101, "一二三四五六七八": 12345678, "三": 3} {
 		if got, ok := zh.ParseNumeral(s); !ok || got != want {
 			t.Errorf("ParseNumeral(%q) = %d, %v, want %d", s, got, ok, want)
 		}
 	}
 	for _, s := range []string{
-		"", "个", "三个", "十十", "百", "千一", "百千", "一百千", "零十", "一百零", "零零十", "一万万", "万", "零万", "一万零", "两三", "十两三",
+		"", "个", "三个", "十十", "百", "千一", "百千", "一百千", "一百二百", "一千一千", "零十", "一百零", "零零十", "一万万", "万", "零万", "一万零", "两三", "十两三",
 		"三四十", "一二三四五六七八九", "3", "负一", "一百 零一",
 	} {
 		if got, ok := zh.ParseNumeral(s); ok {

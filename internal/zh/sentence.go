@@ -10,11 +10,8 @@ import (
 func EndsSentence(s string) bool {
 	s = strings.TrimRightFunc(s, IsBlank)
 	s = strings.TrimRight(s, "”’\"'）)】]〕」』﹂﹄")
-	r, size := utf8.DecodeLastRuneInString(s)
-	switch {
-	case r == utf8.RuneError && size <= 1:
-		return false
-	case r == '.':
+	r, _ := utf8.DecodeLastRuneInString(s) // of nothing it is U+FFFD, which is no mark
+	if r == '.' {
 		return !strings.HasSuffix(s, "..") || strings.HasSuffix(s, "...")
 	}
 	return strings.ContainsRune("。！？…⋯｡．!?", r)

@@ -34,6 +34,8 @@ func TestCount(t *testing.T) {
 		{"hyphen", "e-mail", 1},
 		{"a full stop after a word is a mark", "OK.", 2},
 		{"then a new word", "OK. Go", 3},
+		{"every mark that joins", "a.b,c:d-e'f_g@h/z", 1},
+		{"signs do not join", "a+b%c(d)", 8},
 		{"two marks are no joint", "a--b", 4},
 		{"Chinese comma between numbers", "1，2", 3},
 		{"ellipsis and dash are two marks each", "……——", 4},
@@ -123,7 +125,7 @@ func TestEndsSentence(t *testing.T) {
 
 func TestFold(t *testing.T) {
 	t.Parallel()
-	if got, want := zh.Fold("２０２６　Ａｚ\u00a0，（）汉"), "2026 Az ，（）汉"; got != want {
+	if got, want := zh.Fold("２０２６９　ＡＺａｚ\u00a0，（）：＠［｀｛汉"), "20269 AZaz ，（）：＠［｀｛汉"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -141,7 +143,7 @@ func TestDates(t *testing.T) {
 	}
 	for _, s := range []string{
 		"", "2026", "2026-12", "2026-13-01", "2026-02-29", "2026-04-31", "2026-00-10", "2026-10-00", "26-12-01", "02026-12-01", "2026-12/1",
-		"2026-12-001", "2026-012-01", "2026年12月", "2026年12月1", "12月1日", "2026--12-1", "-2026-12-1", "2026-+2-01", "今天", "2026年十三月一日",
+		"2026-12-001", "2026-012-01", "2026年12月", "2026年12月1", "12月1日", "2026--12-1", "-2026-12-1", "2026-+2-01", "今天", "零年一月一日", "0000-01-01", "2026年十三月一日",
 		"十二年十二月一日", "2026-12-01 10:00", "2026年12月1日晚",
 	} {
 		if got, ok := zh.ParseDate(s); ok {

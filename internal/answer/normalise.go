@@ -1,0 +1,30 @@
+package answer
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Normalise makes a reply fit to keep: LF line ends, no blanks at the end of lines or of the text, no control
+// characters (a tab becomes a blank), broken UTF-8 shown as U+FFFD. The full-width blank stays.
+func Normalise(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, string(utf8.RuneError)))
+	s = strings.Map(clean, s)
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+func clean(r rune) rune {
+	switch {
+	case r == '\n':
+		return r
+	case r == '\t' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+		return ' '
+	case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\ufeff':
+		return -1
+	}
+	return r
+}

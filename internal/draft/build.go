@@ -1,0 +1,288 @@
+// Package draft puts answers into an outline and gives an essay in which every run knows its source: the writer, a given
+// fact, the outline, or a hole. It writes no file and invents nothing: what is missing stays visible.
+package draft
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"xinde/internal/answer"
+	"xinde/internal/essay"
+	"xinde/internal/live"
+	"xinde/internal/outline"
+	"xinde/internal/tmpl"
+	"xinde/internal/zh"
+)
+
+// BylinePlace says where unit and name stand.
+type BylinePlace string
+
+// The places of the byline (DESIGN.md section 4, Assignment). TopLeft differs from Under only on paper.
+const (
+	Under     BylinePlace = "under"
+	End       BylinePlace = "end"
+	TopLeft   BylinePlace = "topleft"
+	Anonymous BylinePlace = "none"
+)
+
+// Options are the choices about one draft that are neither outline nor answers.
+type Options struct {
+	Title  string      // instead of the outline's; "" = the outline's
+	Byline BylinePlace // "" = Under
+	Date   time.Time   // the writing date when the answer 日期 is missing; zero = unknown
+	Seed   string      // chooses the phrase variants; "" = unit and name of the writer
+}
+
+// Hole is a place of the draft that waits for an answer.
+type Hole struct {
+	Path    string // 不足, 三件事[].结果
+	Ask     string
+	Section string
+}
+
+// Row is one line of the table of sections. Chars, Own and Target are characters (字数).
+type Row struct {
+	Section, Heading   string
+	Chars, Own, Target int
+	OwnShare           int // per cent
+	Holes              int
+}
+
+// Result is a draft with what is to be said about it.
+type Result struct {
+	Essay *essay.Essay
+	Holes []Hole
+	Rows  []Row
+	Stats essay.Stats
+}
+
+// Build renders an outline with answers. The answers must fit the outline (interview.New checks that). The error is a
+// diag.List with the place in the outline file when a template ends badly.
+func Build(o *outline.Outline, set *answer.Set, opts Options) (*Result, error) {
+	b, err := newBuilder(o, set, opts)
+	if err != nil {
+		return nil, err
+	}
+	e := &essay.Essay{}
+	if err := b.head(e); err != nil {
+		return nil, err
+	}
+	if err := b.sections(); err != nil {
+		return nil, err
+	}
+	if err := b.closing(); err != nil {
+		return nil, err
+	}
+	e.Body = b.blocks
+	b.signature(e)
+	return b.result(e), nil
+}
+
+// builder carries what one draft needs while it is written.
+type builder struct {
+	o       *outline.Outline
+	set     *answer.Set
+	view    *live.View
+	opts    Options
+	data    map[string]any
+	env     *tmpl.Env
+	ask     map[string]*outline.Question // by static path
+	blocks  []essay.Block
+	section string
+	holes   []Hole
+	seen    map[string]bool // holes told already, by section and path
+	heads   map[string]string
+	over    string // the group whose entry is being written: its fields are named without it there
+}
+
+func newBuilder(o *outline.Outline, set *answer.Set, opts Options) (*builder, error) {
+	b := &builder{o: o, set: set, view: live.New(o, set), opts: opts,
+		ask: map[string]*outline.Question{}, seen: map[string]bool{}, heads: map[string]string{}}
+	for q := range o.All() {
+		b.ask[q.ID] = q
+		if q.Kind == outline.Quote {
+			b.ask[q.ID+".source"] = &outline.Question{ID: q.ID, Ask: "这句话的出处是什么？", Kind: outline.Line}
+		}
+		for _, f := range q.Fields {
+			b.ask[q.ID+"[]."+f.ID] = f
+		}
+	}
+	if opts.Seed == "" {
+		b.opts.Seed = b.text("单位") + "/" + b.text("姓名")
+	}
+	if d, ok := zh.ParseDate(b.text("日期")); ok {
+		b.opts.Date = d
+	}
+	b.data = b.view.Data()
+	b.env = &tmpl.Env{Date: b.opts.Date, Seed: b.opts.Seed, Variants: o.Variants, Hole: b.hole}
+	var err error
+	b.env.Families, err = b.families()
+	return b, err
+}
+
+// text gives a scalar answer as it is, "" when there is none.
+func (b *builder) text(id string) string { return b.set.Values[id].Text }
+
+// head writes the title and the byline.
+func (b *builder) head(e *essay.Essay) error {
+	b.section = ""
+	if b.opts.Title != "" {
+		e.Title = []essay.Run{{Text: b.opts.Title, Source: essay.Source{Kind: essay.Own, ID: "题目"}}}
+	} else {
+		runs, err := b.line(b.o.Title, "title")
+		if err != nil {
+			return err
+		}
+		e.Title = runs
+	}
+	if p := b.place(); p == Under || p == TopLeft {
+		e.Byline = b.byline()
+	}
+	return nil
+}
+
+func (b *builder) place() BylinePlace {
+	if b.opts.Byline == "" {
+		return Under
+	}
+	return b.opts.Byline
+}
+
+// byline gives unit and name, parted by a full-width blank; of what the outline asks for, what is missing is a hole.
+func (b *builder) byline() []essay.Run {
+	var runs []essay.Run
+	for _, id := range []string{"单位", "姓名"} {
+		q := b.ask[id]
+		if q == nil && b.text(id) == "" {
+			continue
+		}
+		if len(runs) > 0 {
+			runs = append(runs, essay.Run{Text: "\u3000", Source: essay.Source{Kind: essay.Outline}})
+		}
+		if v, ok := b.set.Values[id]; ok && v.Text != "" {
+			runs = append(runs, toRuns(b.data[id].(tmpl.Text))...)
+		} else {
+			runs = append(runs, toRuns(b.hole([]string{id}))...)
+		}
+	}
+	return runs
+}
+
+// signature writes signer and date at the end: the signer only where the byline belongs there.
+func (b *builder) signature(e *essay.Essay) {
+	b.section = ""
+	if b.place() == Anonymous {
+		return
+	}
+	if b.place() == End {
+		if r := b.byline(); len(r) > 0 {
+			e.Signature = append(e.Signature, r)
+		}
+	}
+	if !b.opts.Date.IsZero() {
+		e.Signature = append(e.Signature, []essay.Run{{Text: zh.FormatDate(b.opts.Date),
+			Source: essay.Source{Kind: essay.Given, ID: "日期"}}})
+	}
+}
+
+// hole is tmpl's hook for an empty value: nothing for a question that is hidden now, else what is asked.
+func (b *builder) hole(paths []string) tmpl.Text {
+	for _, p := range paths {
+		if field := b.over + "[]." + p; b.ask[field] != nil {
+			p = field
+		}
+		q, ok := b.ask[p]
+		root := p
+		if i := strings.IndexAny(p, "[."); i >= 0 {
+			root = p[:i]
+		}
+		if !ok || !b.view.Visible(root) {
+			continue
+		}
+		b.note(Hole{Path: p, Ask: q.Ask, Section: b.section})
+		return tmpl.Text{{Text: q.Ask, Source: essay.Source{Kind: essay.Hole, ID: p}}}
+	}
+	return nil
+}
+
+func (b *builder) note(h Hole) {
+	key := h.Section + "\x00" + h.Path
+	if !b.seen[key] {
+		b.seen[key] = true
+		b.holes = append(b.holes, h)
+	}
+}
+
+// run executes a template with the answers and the extra names of the place.
+func (b *builder) run(t outline.Template, id string, extra map[string]any) (tmpl.Text, error) {
+	if t.Tmpl == nil {
+		return nil, nil
+	}
+	data := b.data
+	if len(extra) > 0 {
+		data = make(map[string]any, len(b.data)+len(extra))
+		for k, v := range b.data {
+			data[k] = v
+		}
+		for k, v := range extra {
+			data[k] = v
+		}
+	}
+	env := *b.env
+	env.ID = id
+	text, err := t.Tmpl.Execute(data, &env)
+	if err != nil {
+		return nil, fmt.Errorf("写“%s”时：%w", id, err)
+	}
+	return text, nil
+}
+
+// line renders a template that gives one line: a title, a heading, a lead.
+func (b *builder) line(t outline.Template, id string) ([]essay.Run, error) {
+	text, err := b.run(t, id, nil)
+	if err != nil {
+		return nil, err
+	}
+	return oneLine(text, b.isLine), nil
+}
+
+// oneLine joins the paragraphs of a text into one line.
+func oneLine(text tmpl.Text, isLine func(string) bool) []essay.Run {
+	var runs []essay.Run
+	for _, p := range paragraphs(text) {
+		runs = append(runs, p...)
+	}
+	runs = join(runs, isLine)
+	if n := len(runs); n > 0 {
+		last := &runs[n-1]
+		if last.Source.Kind != essay.Hole {
+			last.Text = strings.TrimRight(last.Text, "。；，、 ")
+		}
+	}
+	return compact(runs)
+}
+
+func toRuns(t tmpl.Text) []essay.Run {
+	runs := make([]essay.Run, 0, len(t))
+	for _, s := range t {
+		runs = append(runs, essay.Run{Text: s.Text, Source: s.Source})
+	}
+	return runs
+}
+
+// isLine tells whether an answer's path is a one-line question.
+func (b *builder) isLine(id string) bool {
+	q := b.ask[static(id)]
+	return q != nil && q.Kind == outline.Line
+}
+
+// static turns 三件事[1].结果 into 三件事[].结果.
+func static(path string) string {
+	i := strings.IndexByte(path, '[')
+	j := strings.IndexByte(path, ']')
+	if i < 0 || j < i {
+		return path
+	}
+	return path[:i+1] + path[j:]
+}

@@ -1,0 +1,82 @@
+package draft
+
+import (
+	"strconv"
+
+	"xinde/internal/outline"
+	"xinde/internal/zh"
+)
+
+// ownLine tells whether a marker style makes a heading of its own; the others open a paragraph.
+func ownLine(m outline.Marker) bool {
+	switch m {
+	case outline.Yi, outline.Yi2, outline.Arabic, outline.None:
+		return true
+	}
+	return false
+}
+
+// marker gives the literal marker of member i (from 0) of n.
+func marker(m outline.Marker, i, n int) string {
+	num := zh.Numeral(i + 1)
+	switch m {
+	case outline.Yi:
+		return num + "、"
+	case outline.Yi2:
+		return "（" + num + "）"
+	case outline.Arabic:
+		return strconv.Itoa(i+1) + ". "
+	case outline.Yishi:
+		return num + "是"
+	case outline.Yiyao:
+		return num + "要"
+	case outline.First:
+		return first(i, n)
+	case outline.Di:
+		return "第" + num + "，"
+	case outline.Step:
+		return "第" + num + "步，"
+	}
+	return ""
+}
+
+// first gives 首先 其次 再次 … 最后; from the sixth member on there is no such word and 第六 is used for all.
+func first(i, n int) string {
+	words := []string{"首先，", "其次，", "再次，", "此外，"}
+	switch {
+	case n > len(words)+1:
+		return marker(outline.Di, i, n)
+	case i > 0 && i == n-1 && n > 2:
+		return "最后，"
+	}
+	return words[i]
+}
+
+// apart gives the marker style to use inside a chain of ancestors' styles: the one asked for, or, when an ancestor
+// has it already, the next free one of its kind, so that 一是 never stands inside 一是.
+func apart(m outline.Marker, above []outline.Marker) outline.Marker {
+	inline := []outline.Marker{outline.Yishi, outline.Di, outline.First, outline.Lead}
+	block := []outline.Marker{outline.Yi, outline.Yi2, outline.Arabic, outline.None}
+	next := inline
+	if ownLine(m) {
+		next = block
+	}
+	if m == outline.None || m == outline.Lead || !contains(above, m) {
+		return m
+	}
+	for _, c := range next {
+		if !contains(above, c) {
+			return c
+		}
+	}
+	return m
+}
+
+func contains(ms []outline.Marker, m outline.Marker) bool {
+	for _, x := range ms {
+		if x == m {
+			return true
+		}
+	}
+	return false
+}
