@@ -16,8 +16,8 @@ func ownLine(m outline.Marker) bool {
 	return false
 }
 
-// marker gives the literal marker of member i (from 0) of n.
-func marker(m outline.Marker, i, n int) string {
+// Mark gives the literal marker of member i (from 0) of n in a style, "" for styles without one.
+func Mark(m outline.Marker, i, n int) string {
 	num := zh.Numeral(i + 1)
 	switch m {
 	case outline.Yi:
@@ -45,7 +45,7 @@ func first(i, n int) string {
 	words := []string{"首先，", "其次，", "再次，", "此外，"}
 	switch {
 	case n > len(words)+1:
-		return marker(outline.Di, i, n)
+		return Mark(outline.Di, i, n)
 	case i > 0 && i == n-1 && n > 2:
 		return "最后，"
 	}

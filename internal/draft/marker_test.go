@@ -32,7 +32,7 @@ func TestMarkers(t *testing.T) {
 	for _, c := range cases {
 		var got []string
 		for i := range c.n {
-			got = append(got, marker(c.style, i, c.n))
+			got = append(got, Mark(c.style, i, c.n))
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s × %d: got %q, want %q", c.style, c.n, s, c.want)

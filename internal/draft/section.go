@@ -100,7 +100,7 @@ func (b *builder) lead(n *outline.Node, head outline.Template, w where) ([]essay
 // It gives the place of the members below.
 func (b *builder) open(t outline.Template, id string, lead []essay.Run, w where) (where, error) {
 	below := where{level: w.level, above: append(w.above[:len(w.above):len(w.above)], w.marker), extra: w.extra}
-	mark := marker(w.marker, w.i, w.n)
+	mark := Mark(w.marker, w.i, w.n)
 	text, err := b.run(t, id, w.extra)
 	if err != nil {
 		return below, err

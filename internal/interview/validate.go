@@ -295,6 +295,9 @@ func (c *checker) rules(q *outline.Question, v answer.Value) {
 	if q.Kind == outline.Quote {
 		text = v.Fields["text"].Text
 	}
+	for _, item := range v.Items {
+		text += item.Text + "\n"
+	}
 	if q.Kind == outline.List && q.Max > 0 && len(v.Items) > q.Max {
 		c.refuse(fmt.Sprintf("“%s” 最多写 %d 条，这里有 %d 条", q.ID, q.Max, len(v.Items)), "挑要紧的写")
 	}

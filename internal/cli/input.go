@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"xinde/internal/atomicfile"
+	"xinde/internal/charset"
+	"xinde/internal/config"
+	"xinde/internal/outline"
+	"xinde/internal/source"
+)
+
+// readSource reads a text file the user named, in any usual encoding; - is stdin.
+func (env *Env) readSource(name string) (*source.File, error) {
+	in := env.IO.In
+	if name == "-" {
+		name = "标准输入"
+	} else {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: name, Err: err}
+		}
+		defer f.Close()
+		in = f
+	}
+	return decode(name, in)
+}
+
+func decode(name string, in io.Reader) (*source.File, error) {
+	text, _, err := charset.Read(in)
+	if e, ok := errors.AsType[*charset.Error](err); ok {
+		if e.Line > 0 {
+			name = fmt.Sprintf("%s:%d:%d", name, e.Line, e.Column)
+		}
+		return nil, usageError(name+": "+e.Message, e.Fix)
+	}
+	if err != nil {
+		return nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: name, Err: err}
+	}
+	return &source.File{Name: name, Text: text}, nil
+}
+
+// outlineIDs gives the ids of the built-in outlines.
+func (env *Env) outlineIDs() ([]string, error) {
+	files, err := fs.Glob(env.Outlines, "*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("listing the outlines: %w", err)
+	}
+	ids := make([]string, len(files))
+	for i, f := range files {
+		ids[i] = strings.TrimSuffix(f, path.Ext(f))
+	}
+	return ids, nil
+}
+
+// findSource gives the file of an outline: a built-in one by its id, or the user's own by its path.
+func (env *Env) findSource(name string) (*source.File, error) {
+	ids, err := env.outlineIDs()
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if id == name {
+			data, err := fs.ReadFile(env.Outlines, id+".yaml")
+			return &source.File{Name: id + ".yaml", Text: string(data)}, err
+		}
+	}
+	if name == "-" || strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") || exists(name) {
+		return env.readSource(name)
+	}
+	fix := "内置的提纲有 " + strings.Join(ids, "、") + "；自己的提纲写文件名，例如 我的提纲.yaml"
+	if near := nearest(name, ids); near != "" {
+		fix = "是不是 " + near + "？"
+	}
+	return nil, usageError(fmt.Sprintf("没有叫 %q 的提纲", name), fix)
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// loadOutline loads an outline by id or path; its warnings are told, its errors are the error.
+func (env *Env) loadOutline(name string) (*outline.Outline, error) {
+	f, err := env.findSource(name)
+	if err != nil {
+		return nil, err
+	}
+	o, problems := outline.Load(f)
+	return o, env.tell(problems)
+}
+
+// profile reads a profile file; one that was not named may be missing.
+func (env *Env) profile(name string) (*config.Profile, error) {
+	path, named := name, name != ""
+	if !named {
+		path = env.Dirs.Profile()
+	}
+	if path == "" || !named && !exists(path) {
+		return nil, nil
+	}
+	return config.LoadProfile(path)
+}

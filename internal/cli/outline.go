@@ -1,0 +1,359 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"xinde/internal/answer"
+	"xinde/internal/diag"
+	"xinde/internal/draft"
+	"xinde/internal/interview"
+	"xinde/internal/markdown"
+	"xinde/internal/outline"
+	"xinde/internal/source"
+	"xinde/internal/zh"
+)
+
+func newOutlineCmd(env *Env) *cobra.Command {
+	c := &cobra.Command{Use: "outline", Short: "看提纲、写提纲、查提纲", Args: cobra.ArbitraryArgs, RunE: group,
+		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed)}
+	c.AddCommand(outlineList(env), outlineShow(env), outlineSkeleton(env), outlineQuestions(env), outlineLint(env), outlineTest(env),
+		outlinePreview(env), outlineNew(env), outlineSchema(env))
+	return c
+}
+
+// oneOutline makes a command on one outline; f gets it loaded.
+func oneOutline(env *Env, use, short string, f func(*outline.Outline) error) *cobra.Command {
+	name, _, _ := strings.Cut(use, " ")
+	return &cobra.Command{Use: use, Short: short, Args: exactArgs(1, name+" 后面写一份提纲的编号或文件"), ValidArgsFunction: env.completeOutlines,
+		Annotations: exitCodes(statusDone, statusUsage, statusFailed),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o, err := env.loadOutline(args[0])
+			if err != nil {
+				return err
+			}
+			return f(o)
+		}}
+}
+
+// completeOutlines offers the built-in outlines with their names.
+func (env *Env) completeOutlines(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var out []string
+	list, err := env.builtin()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	for _, o := range list {
+		out = append(out, o.ID+"\t"+o.Name)
+	}
+	return out, cobra.ShellCompDirectiveDefault
+}
+
+// builtin loads every built-in outline.
+func (env *Env) builtin() ([]*outline.Outline, error) {
+	ids, err := env.outlineIDs()
+	if err != nil {
+		return nil, err
+	}
+	var list []*outline.Outline
+	for _, id := range ids {
+		o, err := env.loadOutline(id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, o)
+	}
+	return list, nil
+}
+
+func outlineList(env *Env) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{Use: "list", Short: "列出内置的提纲", Args: exactArgs(0, "list 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
+		Example: "  xinde outline list\n  xinde outline list --json",
+		RunE: func(*cobra.Command, []string) error {
+			list, err := env.builtin()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return env.writeJSON(listJSON(list))
+			}
+			cells := zh.WidthCondition{}
+			for _, o := range list {
+				fmt.Fprintf(env.IO.Out, "%s  %s  %s\n", cells.Pad(o.ID, 13), cells.Pad(o.Name, 18), o.Summary)
+			}
+			return nil
+		}}
+	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
+	return c
+}
+
+func outlineShow(env *Env) *cobra.Command {
+	var asJSON bool
+	c := oneOutline(env, "show <提纲>", "看一份提纲的结构和问题", func(o *outline.Outline) error {
+		if asJSON {
+			return env.writeJSON(showJSON(o))
+		}
+		_, err := fmt.Fprint(env.IO.Out, showText(o))
+		return err
+	})
+	c.Example = "  xinde outline show post\n  xinde outline show post --json"
+	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
+	return c
+}
+
+func outlineSkeleton(env *Env) *cobra.Command {
+	var out string
+	var force bool
+	c := oneOutline(env, "skeleton <提纲>", "写出只有标题、提示和字数的空提纲", func(o *outline.Outline) error {
+		return env.put(out, []byte(skeleton(o)), force)
+	})
+	c.Example = "  xinde outline skeleton post -o 提纲.md"
+	outputFlags(c, &out, &force)
+	return c
+}
+
+func outlineQuestions(env *Env) *cobra.Command {
+	var out string
+	var force bool
+	c := oneOutline(env, "questions <提纲>", "写出一张空的答案表，填好交给 new --answers", func(o *outline.Outline) error {
+		return env.put(out, []byte(answerSheet(o)), force)
+	})
+	c.Example = "  xinde outline questions post -o 我的.answers.yaml\n  xinde new --answers 我的.answers.yaml -o 心得.md"
+	outputFlags(c, &out, &force)
+	return c
+}
+
+func outputFlags(c *cobra.Command, out *string, force *bool) {
+	c.Flags().StringVarP(out, "output", "o", "", "写到这个 `文件`；不写或写 - 就输出到屏幕")
+	c.Flags().BoolVarP(force, "force", "f", false, "覆盖已有的文件")
+}
+
+// put writes the product of a command and says on stderr where it is.
+func (env *Env) put(out string, data []byte, force bool) error {
+	name, err := env.writeOutput(out, data, force)
+	if err == nil && name != "" {
+		fmt.Fprintf(env.IO.Err, "已写入 %s\n", name)
+	}
+	return err
+}
+
+func outlineLint(env *Env) *cobra.Command {
+	return &cobra.Command{Use: "lint <文件>...", Short: "查提纲的毛病，一次列全", Args: minArgs(1, "lint 后面写提纲文件"),
+		Long:    "查提纲的毛病，一次列全，带行、列和改法。有错误退出码是 1，只有警告是 0。",
+		Example: "  xinde outline lint 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var all diag.List
+			for _, name := range args {
+				f, err := env.findSource(name)
+				if err != nil {
+					return err
+				}
+				all = append(all, outline.Lint(f)...)
+			}
+			return env.found(all)
+		}}
+}
+
+// found prints findings on stdout; errors among them make the status 1.
+func (env *Env) found(list diag.List) error {
+	if err := writeFindings(env, list); err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		return errTold{statusFound}
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(env.IO.Err, "没有查出毛病")
+	}
+	return nil
+}
+
+func outlineTest(env *Env) *cobra.Command {
+	return &cobra.Command{Use: "test <文件>...", Short: "跑提纲里的 tests", Args: minArgs(1, "test 后面写提纲文件或编号"),
+		Long:    "跑提纲里的 tests：用写在里面的答案起草，看待补、本人的话、字数和要有的话对不对。有一条不对退出码是 1。",
+		Example: "  xinde outline test 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
+		RunE: func(_ *cobra.Command, args []string) error {
+			failed := 0
+			for _, name := range args {
+				o, err := env.loadOutline(name)
+				if err != nil {
+					return err
+				}
+				n, err := env.runTests(o)
+				if err != nil {
+					return err
+				}
+				failed += n
+			}
+			if failed > 0 {
+				return errTold{statusFound}
+			}
+			return nil
+		}}
+}
+
+// runTests runs the tests of an outline, prints a line for each, and gives the number that failed.
+func (env *Env) runTests(o *outline.Outline) (int, error) {
+	if len(o.Tests) == 0 {
+		fmt.Fprintf(env.IO.Out, "%s：没有 tests\n", o.File.Name)
+	}
+	failed := 0
+	for _, t := range o.Tests {
+		wrong, err := env.runTest(o, t)
+		if err != nil {
+			return failed, err
+		}
+		if len(wrong) == 0 {
+			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", o.ID, t.Name)
+			continue
+		}
+		failed++
+		fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", o.ID, t.Name, strings.Join(wrong, "；"))
+	}
+	return failed, nil
+}
+
+// runTest gives what is wrong with one test's draft.
+func (env *Env) runTest(o *outline.Outline, t outline.Test) ([]string, error) {
+	set := t.Answers
+	if set == nil {
+		f, err := env.testFile(o, t.File)
+		if err != nil {
+			return nil, err
+		}
+		var problems diag.List
+		if set, problems = answer.Parse(f); problems.HasErrors() {
+			return nil, problems
+		}
+	}
+	r, err := build(o, set.Clone())
+	if err != nil {
+		return nil, err
+	}
+	var wrong []string
+	if t.Holes != nil && len(r.Holes) != *t.Holes {
+		wrong = append(wrong, fmt.Sprintf("待补 %d 处，要求 %d 处", len(r.Holes), *t.Holes))
+	}
+	if r.Stats.OwnShare() < t.OwnMin {
+		wrong = append(wrong, fmt.Sprintf("本人的话占 %d%%，要求至少 %d%%", r.Stats.OwnShare(), t.OwnMin))
+	}
+	if r.Stats.Chars < t.CharsMin {
+		wrong = append(wrong, fmt.Sprintf("全文 %d 字，要求至少 %d 字", r.Stats.Chars, t.CharsMin))
+	}
+	text := string(markdown.Write(r.Essay))
+	for _, want := range t.Contains {
+		if !strings.Contains(text, want) {
+			wrong = append(wrong, fmt.Sprintf("稿子里没有“%s”", want))
+		}
+	}
+	return wrong, nil
+}
+
+// testFile reads the answers of a test: beside the outline's file.
+func (env *Env) testFile(o *outline.Outline, name string) (*source.File, error) {
+	if filepath.IsAbs(name) {
+		return env.readSource(name)
+	}
+	return env.readSource(filepath.Join(filepath.Dir(o.File.Name), name))
+}
+
+// build drafts an outline with answers as they are, defaults applied.
+func build(o *outline.Outline, set *answer.Set) (*draft.Result, error) {
+	s, problems := interview.New(o, set, interview.Options{})
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	s.ApplyDefaults()
+	return draft.Build(o, s.Set(), draft.Options{})
+}
+
+func outlinePreview(env *Env) *cobra.Command {
+	var out string
+	var force bool
+	c := oneOutline(env, "preview <提纲>", "用示例答案写一篇看看", func(o *outline.Outline) error {
+		r, err := build(o, sampleAnswers(o))
+		if err != nil {
+			return err
+		}
+		if err := env.put(out, markdown.Write(r.Essay), force); err != nil {
+			return err
+		}
+		fmt.Fprintf(env.IO.Err, "示例稿 %d 字，本人的话占 %d%%，待补 %d 处\n", r.Stats.Chars, r.Stats.OwnShare(), len(r.Holes))
+		return nil
+	})
+	c.Example = "  xinde outline preview 我的提纲.yaml"
+	outputFlags(c, &out, &force)
+	return c
+}
+
+// sampleAnswers takes the answers of the first inline test, and the good example of every question they leave open.
+func sampleAnswers(o *outline.Outline) *answer.Set {
+	set := answer.NewSet()
+	if len(o.Tests) > 0 && o.Tests[0].Answers != nil {
+		set = o.Tests[0].Answers.Clone()
+	}
+	for q := range o.All() {
+		if _, ok := set.Values[q.ID]; ok {
+			continue
+		}
+		if q.Kind != outline.Group {
+			if q.Example.Good != "" {
+				set.Put(q.ID, answer.Value{Text: q.Example.Good, Origin: answer.Import})
+			}
+			continue
+		}
+		entry := answer.Value{Shape: answer.Record, Fields: map[string]answer.Value{}}
+		for _, f := range q.Fields {
+			if f.Example.Good != "" {
+				entry.Keys = append(entry.Keys, f.ID)
+				entry.Fields[f.ID] = answer.Value{Text: f.Example.Good, Origin: answer.Import}
+			}
+		}
+		if len(entry.Keys) > 0 {
+			set.Put(q.ID, answer.Value{Shape: answer.List, Origin: answer.Import, Items: []answer.Value{entry}})
+		}
+	}
+	return set
+}
+
+func outlineNew(env *Env) *cobra.Command {
+	var out, name string
+	var sections []string
+	var force bool
+	c := &cobra.Command{Use: "new <编号>", Short: "写一份新提纲的开头，带注释", Args: exactArgs(1, "new 后面写新提纲的编号，例如 my-outline"),
+		Example: "  xinde outline new my-outline --name 两步走 --section 一件事 --section 打算 -o 我的提纲.yaml", Annotations: exitCodes(statusDone, statusUsage, statusFailed),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if name == "" {
+				name = args[0]
+			}
+			text := outline.New(args[0], name, sections)
+			if problems := outline.Lint(&source.File{Name: args[0] + ".yaml", Text: text}); problems.HasErrors() {
+				return problems
+			}
+			return env.put(out, []byte(text), force)
+		}}
+	c.Flags().StringVar(&name, "name", "", "提纲的 `名称`")
+	c.Flags().StringArrayVar(&sections, "section", nil, "一部分的 `标题`，可以用多次")
+	outputFlags(c, &out, &force)
+	return c
+}
+
+func outlineSchema(env *Env) *cobra.Command {
+	var out string
+	var force bool
+	c := &cobra.Command{Use: "schema", Short: "写出提纲格式的 JSON Schema，给编辑器补全用", Args: exactArgs(0, "schema 后面不用写别的"),
+		Example: "  xinde outline schema -o outline.schema.json", Annotations: exitCodes(statusDone, statusUsage, statusFailed),
+		RunE: func(*cobra.Command, []string) error {
+			data, err := outline.Schema()
+			if err != nil {
+				return err
+			}
+			return env.put(out, data, force)
+		}}
+	outputFlags(c, &out, &force)
+	return c
+}

@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+
+	"xinde/internal/atomicfile"
+)
+
+// writeOutput writes data to a file, whole, and gives its name; "" and - mean stdout, which has no name. A file that exists
+// stays, and the next free name is taken, unless force.
+func (env *Env) writeOutput(name string, data []byte, force bool) (string, error) {
+	if name == "" || name == "-" {
+		if _, err := env.IO.Out.Write(data); err != nil {
+			return "", &failure{message: "写不出去：" + atomicfile.Reason(err), cause: err}
+		}
+		return "", nil
+	}
+	if isDir(name) {
+		return "", usageError(fmt.Sprintf("%s 是一个文件夹", name), "写上文件名，例如 "+name+string(os.PathSeparator)+"心得.md")
+	}
+	if force {
+		return name, atomicfile.Write(name, data, 0o644)
+	}
+	return atomicfile.CreateFree(name, data, 0o644)
+}
+
+// writeJSON writes one document to stdout.
+func (env *Env) writeJSON(v any) error {
+	enc := json.NewEncoder(env.IO.Out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

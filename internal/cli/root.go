@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"xinde/internal/diag"
+)
+
+// newRootCmd gives the whole command tree.
+func newRootCmd(env *Env) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "xinde",
+		Short: "用自己的材料写心得体会",
+		Long: `用自己的材料写心得体会：一题一题地问，放进提纲，写成草稿。没有答的地方留着 【待补：…】。
+
+不编造，不注水，不降重，不“去机器味”，不成批造成稿。全部在这台电脑上做，不联网。`,
+		Example: `  xinde outline list
+  xinde new post -o 心得.md`,
+		Args:        cobra.ArbitraryArgs,
+		RunE:        func(c *cobra.Command, args []string) error { return runRoot(env, c, args) },
+		Annotations: exitCodes(statusDone, statusUsage),
+	}
+	root.SetIn(env.IO.In)
+	root.SetOut(env.IO.Out)
+	root.SetErr(env.IO.Err)
+	root.Flags().Bool("version", false, "看版本")
+	root.PersistentFlags().BoolVar(&env.IO.NoColor, "no-color", false, "不用颜色")
+	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newCompletionCmd(env), newVersionCmd(env))
+	chinese(root)
+	return root
+}
+
+func runRoot(env *Env, c *cobra.Command, args []string) error {
+	if v, _ := c.Flags().GetBool("version"); v {
+		return printVersion(env)
+	}
+	if len(args) == 0 && startedByDoubleClick() {
+		return menu(env, c)
+	}
+	return group(c, args)
+}
+
+func newVersionCmd(env *Env) *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "看版本", Args: exactArgs(0, "version 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
+		RunE: func(*cobra.Command, []string) error { return printVersion(env) }}
+}
+
+func printVersion(env *Env) error {
+	_, err := fmt.Fprintf(env.IO.Out, "xinde %s\n", env.Version)
+	return err
+}
+
+func newCompletionCmd(env *Env) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:   "completion <bash|zsh|fish|powershell>",
+		Short: "写出命令行补全脚本",
+		Long: `写出命令行补全脚本，装上以后按 Tab 补全命令、选项和提纲编号。
+
+bash：xinde completion bash > /etc/bash_completion.d/xinde
+zsh：xinde completion zsh > "${fpath[1]}/_xinde"
+fish：xinde completion fish > ~/.config/fish/completions/xinde.fish
+powershell：xinde completion powershell | Out-String | Invoke-Expression`,
+		Args:        exactArgs(1, "completion 后面写一种：bash、zsh、fish、powershell"),
+		ValidArgs:   shells,
+		Annotations: exitCodes(statusDone, statusUsage),
+		RunE: func(c *cobra.Command, args []string) error {
+			switch args[0] {
+			case "bash":
+				return c.Root().GenBashCompletionV2(env.IO.Out, true)
+			case "zsh":
+				return c.Root().GenZshCompletion(env.IO.Out)
+			case "fish":
+				return c.Root().GenFishCompletion(env.IO.Out, true)
+			case "powershell":
+				return c.Root().GenPowerShellCompletionWithDesc(env.IO.Out)
+			}
+			return usageError(fmt.Sprintf("没有 %q 这种补全", args[0]), "可以写 bash、zsh、fish、powershell")
+		},
+	}
+}
+
+func nearest(word string, known []string) string { return diag.Nearest(word, known) }
