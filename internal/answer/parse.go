@@ -1,24 +1,21 @@
 package answer
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-
-	"go.yaml.in/yaml/v4"
 
 	"xinde/internal/diag"
 	"xinde/internal/source"
 )
 
-// Limits of an answers file. A long interview fills some 30 KiB and nests five deep; what is far beyond is a mistake or an attack.
+// Limits of an answers file. A long interview fills some 60 KiB and nests seven deep; what is far beyond is a mistake or an
+// attack. Nobody reads more than a hundred problems.
 const (
 	maxFileSize = 4 << 20
 	maxDepth    = 24
+	maxProblems = 100
 )
 
 // parser collects every problem of one file.
@@ -27,261 +24,266 @@ type parser struct {
 	diags diag.List
 }
 
-// Parse reads an answers file, YAML or JSON. All problems are told; with errors the Set holds what could be read, or is nil.
-// A plain reply has the origin Import.
+// Parse reads an answers file, YAML or JSON. All problems are told, sorted; with errors the Set holds what could be read, or
+// is nil. A reply without an origin has the origin Import; its text is normalised.
 func Parse(f *source.File) (*Set, diag.List) {
 	p := &parser{file: f}
 	if len(f.Text) > maxFileSize {
-		p.at(source.Span{}, fmt.Sprintf("答案文件超过 %d MB", maxFileSize>>20), "答案里只写文字")
+		p.fail(source.Span{}, fmt.Sprintf("答案文件超过 %d MB", maxFileSize>>20), "看看是不是给错了文件；答案里只写文字")
 		return nil, p.diags
 	}
 	root := p.read()
 	if root == nil {
-		return nil, p.diags
+		return nil, p.diags.Dedup()
 	}
-	s := &Set{Values: map[string]Value{}, File: f}
+	s := NewSet()
+	s.File, s.Places = f, map[string]source.Span{}
 	p.top(root, s)
 	return s, p.diags.Dedup()
 }
 
-// read gives the mapping of the file, nil when there is none.
-func (p *parser) read() *yaml.Node {
-	var doc yaml.Node
-	if err := yaml.Load([]byte(p.file.Text), &doc, yaml.WithPlugin(depthLimit{})); err != nil {
-		p.syntax(err)
+// read gives the record of the file, nil when there is none.
+func (p *parser) read() *node {
+	var root *node
+	if isJSON(p.file.Text) {
+		root = p.readJSON()
+	} else {
+		root = p.readYAML()
+	}
+	switch {
+	case len(p.diags) > 0 && root == nil:
+		return nil
+	case root == nil, root.null:
+		p.fail(source.Span{}, "答案文件是空的", "用 xinde outline questions 要一张空的答案表")
+		return nil
+	case root.shape != Record:
+		p.fail(root.span, "这不像答案文件", "第一行写 xinde: 1，答案写在 answers: 下面")
 		return nil
 	}
-	if len(doc.Content) == 0 {
-		p.at(source.Span{}, "答案文件是空的", "用 xinde outline questions 要一张空的答案表")
-		return nil
-	}
-	if doc.Content[0].Kind != yaml.MappingNode {
-		p.add(doc.Content[0], "这不像答案文件", "第一行写 xinde: 1，答案写在 answers: 下面")
-		return nil
-	}
-	return doc.Content[0]
+	return root
 }
 
-// depthLimit stops deep nesting; aliases are refused when they are met and never expanded.
-type depthLimit struct{}
-
-func (depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
-	if depth > maxDepth {
-		return errDepth
+func (p *parser) fail(span source.Span, message, fix string) {
+	switch {
+	case len(p.diags) > maxProblems:
+		return
+	case len(p.diags) == maxProblems:
+		message, fix = "后面还有问题，没有一一列出", "先改上面这些"
 	}
-	return nil
-}
-
-func (depthLimit) CheckAlias(int, int) error { return nil }
-
-var errDepth = errors.New("nested too deep")
-
-var linePattern = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`line (\d+)(?:, column (\d+)|:(\d+))?`) })
-
-// syntax places an error of the YAML library and says in our words what it is most often.
-func (p *parser) syntax(err error) {
-	message, fix := "YAML 写法不对", "看冒号后面有没有空格、每一级缩进是不是对齐、引号是不是成对"
-	if errors.Is(err, errDepth) || strings.Contains(err.Error(), errDepth.Error()) {
-		message, fix = fmt.Sprintf("嵌套超过 %d 层", maxDepth), "答案不用写得这么深"
-	}
-	pos := source.Position{Line: 1, Column: 1}
-	if m := linePattern().FindStringSubmatch(err.Error()); m != nil {
-		pos.Line, _ = strconv.Atoi(m[1])
-		if col, e := strconv.Atoi(m[2] + m[3]); e == nil {
-			pos.Column = col
-		}
-	}
-	at := p.file.Offset(pos)
-	p.at(source.Span{Start: at, End: at + 1}, message, fix)
-}
-
-func (p *parser) at(span source.Span, message, fix string) {
 	p.diags = append(p.diags, diag.Diagnostic{Code: "answers-file", File: p.file, Span: span, Message: message, Fix: fix})
 }
 
-func (p *parser) add(n *yaml.Node, message, fix string) { p.at(p.span(n), message, fix) }
-
-// span gives the place of a node: of its own characters for a word on one line, else of its first character.
-func (p *parser) span(n *yaml.Node) source.Span {
-	start := p.file.Offset(source.Position{Line: n.Line, Column: n.Column})
-	end := start + 1
-	if rest := p.file.Text[start:]; n.Kind == yaml.ScalarNode && strings.HasPrefix(rest, n.Value) && n.Value != "" {
-		end = start + len(n.Value)
-	}
-	return source.Span{Start: start, End: min(end, len(p.file.Text))}
+func (p *parser) tooDeep(span source.Span) {
+	p.fail(span, fmt.Sprintf("一层套一层超过了 %d 层", maxDepth), "答案最多写四五层，减少嵌套")
 }
 
-// pairs walks the keys of a mapping; a key that stands twice is told.
-func (p *parser) pairs(n *yaml.Node, what string, f func(key, value *yaml.Node)) {
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+// pairs walks the keys of a record; a key that stands twice is told.
+func (p *parser) pairs(n *node, what string, f func(key, value *node)) {
+	if n.null {
 		return
 	}
-	if n.Kind != yaml.MappingNode {
-		p.add(n, what+"要写成 名字: 内容 一行一项", "看缩进和冒号")
+	if n.shape != Record {
+		fix := "看缩进和冒号"
+		if strings.Contains(n.text, "：") {
+			fix = "冒号要用半角的，后面空一格"
+		}
+		p.fail(n.span, what+"要写成一行一项“名字: 内容”", fix)
 		return
 	}
 	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k := n.Content[i]
-		if seen[k.Value] {
-			p.add(k, fmt.Sprintf("“%s” 写了两次", k.Value), "留一个")
-			continue
+	for i, k := range n.keys {
+		switch {
+		case k.text == "":
+			p.fail(k.span, "冒号前面少了名字", "写成 名字: 内容")
+		case seen[k.text]:
+			p.fail(k.span, fmt.Sprintf("“%s”写了两次", k.text), "合成一项，或者删去一项")
+		default:
+			seen[k.text] = true
+			f(k, n.items[i])
 		}
-		seen[k.Value] = true
-		f(k, n.Content[i+1])
 	}
 }
 
 // unknown tells a key that nobody knows, with the nearest one.
-func (p *parser) unknown(k *yaml.Node, known ...string) {
-	fix := "可以写 " + strings.Join(known, "、")
-	if near := diag.Nearest(k.Value, known); near != "" {
-		fix = "是不是想写 " + near + "？"
+func (p *parser) unknown(k *node, otherwise string, known ...string) {
+	if near := diag.Nearest(k.text, known); near != "" {
+		otherwise = "是不是想写 " + near + "？"
 	}
-	p.add(k, fmt.Sprintf("没有 “%s” 这一项", k.Value), fix)
+	p.fail(k.span, fmt.Sprintf("没有“%s”这一项", k.text), otherwise)
 }
 
-func (p *parser) top(n *yaml.Node, s *Set) {
-	version := ""
-	p.pairs(n, "答案文件", func(k, v *yaml.Node) {
-		switch k.Value {
+func (p *parser) top(n *node, s *Set) {
+	version := false
+	known := []string{"xinde", "outline", "answers", "settings", "position", "partial"}
+	p.pairs(n, "答案文件", func(k, v *node) {
+		s.Places[k.text] = k.span
+		switch k.text {
 		case "xinde":
-			if version = v.Value; version != "1" {
-				p.add(v, fmt.Sprintf("不认识 %s 版的答案文件", v.Value), "写成 xinde: 1；更新的版本请换新的 xinde")
+			version = true
+			if v.text != "1" {
+				p.fail(v.span, fmt.Sprintf("不认识“%s”版的答案文件", v.text), "写成 xinde: 1；更新的版本要用更新的 xinde 来读")
 			}
 		case "outline":
 			p.outline(v, s)
 		case "answers":
-			p.pairs(v, "answers ", func(k, v *yaml.Node) {
-				s.Put(k.Value, p.value(v))
+			p.pairs(v, "answers: 下面", func(k, v *node) {
+				s.Places["answers."+k.text] = k.span
+				s.Put(k.text, p.value(v, Import))
 			})
 		case "settings":
 			p.settings(v, s)
 		case "position":
-			s.Position = p.scalar(v)
+			s.Position = p.word(v)
 		case "partial":
-			p.partial(v, s)
+			p.partials(v, s)
 		default:
-			p.unknown(k, "xinde", "outline", "answers", "settings", "position", "partial")
+			p.unknown(k, "可以写 "+strings.Join(known, "、")+"；对问题的回答要缩进两格，写在 answers: 下面", known...)
 		}
 	})
-	if version == "" {
-		p.at(source.Span{}, "答案文件没有写 xinde: 1", "在第一行写上 xinde: 1")
+	if !version {
+		p.fail(source.Span{}, "答案文件没有写 xinde: 1", "在第一行写上 xinde: 1")
 	}
 }
 
-func (p *parser) outline(n *yaml.Node, s *Set) {
-	if n.Kind == yaml.ScalarNode {
-		s.OutlineID = n.Value
+func (p *parser) outline(n *node, s *Set) {
+	if n.shape == Scalar {
+		s.OutlineID = n.text
 		return
 	}
-	p.pairs(n, "outline ", func(k, v *yaml.Node) {
-		switch k.Value {
+	p.pairs(n, "outline ", func(k, v *node) {
+		switch k.text {
 		case "id":
-			s.OutlineID = p.scalar(v)
+			s.OutlineID = p.word(v)
 		case "version":
-			s.OutlineVersion = p.scalar(v)
+			s.OutlineVersion = p.word(v)
 		case "sha256":
-			s.OutlineSHA256 = p.scalar(v)
+			s.OutlineSHA256 = p.word(v)
 		default:
-			p.unknown(k, "id", "version", "sha256")
+			p.unknown(k, "可以写 id、version、sha256", "id", "version", "sha256")
 		}
 	})
 }
 
-func (p *parser) settings(n *yaml.Node, s *Set) {
-	p.pairs(n, "settings ", func(k, v *yaml.Node) {
-		switch k.Value {
+func (p *parser) settings(n *node, s *Set) {
+	p.pairs(n, "settings: 下面", func(k, v *node) {
+		s.Places["settings."+k.text] = v.span
+		switch k.text {
 		case "marker":
-			s.Settings.Marker = p.scalar(v)
+			s.Settings.Marker = p.word(v)
 		case "closing":
-			s.Settings.Closing = p.scalar(v)
+			s.Settings.Closing = p.word(v)
 		case "length":
-			length, err := strconv.Atoi(v.Value)
-			if err != nil || length < 0 {
-				p.add(v, "length 要写一个整数", "例如 length: 1500")
-			}
-			s.Settings.Length = length
+			s.Settings.Length = p.length(v)
 		default:
-			p.unknown(k, "marker", "closing", "length")
+			p.unknown(k, "可以写 marker、closing、length", "marker", "closing", "length")
 		}
 	})
 }
 
-func (p *parser) partial(n *yaml.Node, s *Set) {
-	s.Partial = &Partial{}
-	p.pairs(n, "partial ", func(k, v *yaml.Node) {
-		switch k.Value {
+// maxLength is the longest essay that can be asked for, in characters (字数): a book chapter, far beyond any notice.
+const maxLength = 100_000
+
+func (p *parser) length(n *node) int {
+	if n.null {
+		return 0
+	}
+	length, err := strconv.Atoi(n.text)
+	if n.shape != Scalar || err != nil || length < 1 || length > maxLength {
+		p.fail(n.span, fmt.Sprintf("length 要写 1 到 %d 之间的整数", maxLength), "例如 length: 1500")
+		return 0
+	}
+	return length
+}
+
+// partials reads the half-typed texts: one, or a list of which the last was typed last.
+func (p *parser) partials(n *node, s *Set) {
+	if n.shape != List {
+		n = &node{shape: List, items: []*node{n}}
+	}
+	var all []Partial
+	for _, item := range n.items {
+		if part := p.partial(item); part != (Partial{}) {
+			all = append(all, part)
+		}
+	}
+	if last := len(all) - 1; last >= 0 {
+		s.Partial, s.Aside = &all[last], slices.Clip(all[:last])
+	}
+	if len(s.Aside) == 0 {
+		s.Aside = nil
+	}
+}
+
+func (p *parser) partial(n *node) Partial {
+	var part Partial
+	p.pairs(n, "partial: 下面", func(k, v *node) {
+		switch k.text {
 		case "id":
-			s.Partial.Path = p.scalar(v)
+			part.Path = p.word(v)
 		case "text":
-			s.Partial.Text = p.scalar(v)
+			part.Text = p.word(v)
 		default:
-			p.unknown(k, "id", "text")
+			p.unknown(k, "可以写 id、text", "id", "text")
 		}
 	})
+	return part
 }
 
-func (p *parser) scalar(n *yaml.Node) string {
-	if n.Kind != yaml.ScalarNode {
-		p.add(n, "这里只要一个词或一段话", "写成一行")
+// word gives a scalar as it stands.
+func (p *parser) word(n *node) string {
+	if n.shape != Scalar {
+		p.fail(n.span, "这里只要一个词或一段话", "写成一行")
 		return ""
 	}
-	if n.Tag == "!!null" {
-		return ""
-	}
-	return n.Value
+	return n.text
 }
 
-// value reads a reply: plain, or with its origin as {value: …, from: …}.
-func (p *parser) value(n *yaml.Node) Value {
-	if inner, from := wrapped(n); inner != nil {
-		v := p.value(inner)
-		v.Origin = Origin(from.Value)
-		if !slices.Contains([]Origin{Typed, Editor, Profile, Roster, Default, Import}, v.Origin) {
-			p.add(from, fmt.Sprintf("没有 “%s” 这种来处", from.Value), "可以写 typed、editor、profile、roster、default、import")
-		}
-		return v
+// value reads a reply: plain, or with its origin as {value: …, from: …}. What is plain has the origin of what it stands in.
+func (p *parser) value(n *node, from Origin) Value {
+	inner := unwrap(n)
+	if inner == nil {
+		return p.plain(n, from)
 	}
-	v := Value{Origin: Import, Span: p.span(n)}
-	switch n.Kind {
-	case yaml.ScalarNode:
-		v.Text = Normalise(p.scalar(n))
-	case yaml.SequenceNode:
-		v.Shape = List
-		for _, item := range n.Content {
-			v.Items = append(v.Items, p.value(item))
+	if f := n.get("from"); f != nil {
+		from = Origin(f.text)
+		if !slices.Contains(origins(), from) {
+			p.fail(f.span, fmt.Sprintf("没有“%s”这种来处", f.text), "可以写 typed、editor、profile、roster、default、import")
+			from = Import
 		}
-	case yaml.MappingNode:
-		v.Shape, v.Fields = Record, map[string]Value{}
-		p.pairs(n, "这一项", func(k, item *yaml.Node) {
-			v.Keys = append(v.Keys, k.Value)
-			v.Fields[k.Value] = p.value(item)
+	}
+	p.pairs(n, "", func(_, _ *node) {}) // tells a key that stands twice
+	return p.plain(inner, from)
+}
+
+func origins() []Origin { return []Origin{Typed, Editor, Profile, Roster, Default, Import} }
+
+func (p *parser) plain(n *node, from Origin) Value {
+	v := Value{Shape: n.shape, Origin: from, Span: n.span}
+	switch n.shape {
+	case List:
+		for _, item := range n.items {
+			v.Items = append(v.Items, p.value(item, from))
+		}
+	case Record:
+		v.Fields = map[string]Value{}
+		p.pairs(n, "", func(k, item *node) {
+			v.Keys = append(v.Keys, k.text)
+			v.Fields[k.text] = p.value(item, from)
 		})
 	default:
-		p.add(n, "答案里不能用 YAML 的引用（* 和 &）", "把内容直接写出来，或者加引号")
-	}
-	if n.Anchor != "" {
-		p.add(n, "答案里不能用 YAML 的引用（* 和 &）", "去掉 &"+n.Anchor+"，或者给这句话加引号")
+		if !n.null {
+			v.Text = Normalise(n.text)
+		}
 	}
 	return v
 }
 
-// wrapped gives the two parts of {value: …, from: …}, nil for anything else.
-func wrapped(n *yaml.Node) (inner, from *yaml.Node) {
-	if n.Kind != yaml.MappingNode || len(n.Content) != 4 {
-		return nil, nil
-	}
-	for i := 0; i < 4; i += 2 {
-		switch n.Content[i].Value {
-		case "value":
-			inner = n.Content[i+1]
-		case "from":
-			from = n.Content[i+1]
+// unwrap gives the value of {value: …, from: …}, nil for anything else.
+func unwrap(n *node) *node {
+	for _, k := range n.keys {
+		if k.text != "value" && k.text != "from" {
+			return nil
 		}
 	}
-	if inner == nil || from == nil {
-		return nil, nil
-	}
-	return inner, from
+	return n.get("value")
 }

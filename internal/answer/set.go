@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -29,69 +28,56 @@ func (s *Set) Delete(id string) {
 	s.Order = slices.DeleteFunc(s.Order, func(x string) bool { return x == id })
 }
 
-// Path is the place of a reply: a question, or one field of one entry of a group.
-type Path struct {
-	ID    string
-	Entry int // from 0; -1 when the path names the whole question
-	Field string
+// IDs gives the ids of the replies in the order first given; what was put in without an order comes last, sorted.
+func (s *Set) IDs() []string {
+	return inOrder(s.Order, s.Values)
 }
 
-// String gives 不足 or 三件事[1].结果.
-func (p Path) String() string {
-	if p.Entry < 0 {
-		return p.ID
-	}
-	return fmt.Sprintf("%s[%d].%s", p.ID, p.Entry, p.Field)
+// Names gives the names of a record's fields as written; what was put in without an order comes last, sorted.
+func (v Value) Names() []string {
+	return inOrder(v.Keys, v.Fields)
 }
 
-// ParsePath reads what String gives; the entry is at most 9999.
-func ParsePath(s string) (Path, bool) {
-	id, rest, ok := strings.Cut(s, "[")
-	if !ok {
-		return Path{ID: s, Entry: -1}, s != ""
+func inOrder(order []string, values map[string]Value) []string {
+	ids := make([]string, 0, len(values))
+	seen := make(map[string]bool, len(values))
+	for _, id := range order {
+		if _, ok := values[id]; ok && !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
 	}
-	num, field, ok := strings.Cut(rest, "].")
-	n, err := strconv.Atoi(num)
-	if !ok || err != nil || n < 0 || n > 9999 || id == "" || field == "" {
-		return Path{}, false
+	if len(ids) < len(values) {
+		for _, id := range slices.Sorted(maps.Keys(values)) {
+			if !seen[id] {
+				ids = append(ids, id)
+			}
+		}
 	}
-	return Path{ID: id, Entry: n, Field: field}, true
+	return ids
 }
 
-// Get gives the reply at a path; ok is false when there is none.
-func (s *Set) Get(p Path) (Value, bool) {
-	v, ok := s.Values[p.ID]
-	if p.Entry < 0 || !ok {
-		return v, ok && !v.Empty()
-	}
-	if p.Entry >= len(v.Items) {
-		return Value{}, false
-	}
-	f, ok := v.Items[p.Entry].Fields[p.Field]
-	return f, ok && !f.Empty()
+// Own tells whether a reply of this origin counts as the writer's own words (DESIGN.md section 4).
+func (o Origin) Own() bool { return o == Typed || o == Editor || o == Import }
+
+// From gives the value with an origin for every part that has none.
+func (v Value) From(o Origin) Value {
+	v = v.Clone()
+	v.origin(o)
+	return v
 }
 
-// PutAt keeps a reply at a path; entries of a group up to it are made.
-func (s *Set) PutAt(p Path, v Value) {
-	if p.Entry < 0 {
-		s.Put(p.ID, v)
-		return
+func (v *Value) origin(o Origin) {
+	if v.Origin == "" {
+		v.Origin = o
 	}
-	group := s.Values[p.ID].Clone()
-	group.Shape, group.Origin = List, ""
-	for len(group.Items) <= p.Entry {
-		group.Items = append(group.Items, Value{Shape: Record, Fields: map[string]Value{}})
+	for i := range v.Items {
+		v.Items[i].origin(v.Origin)
 	}
-	entry := &group.Items[p.Entry]
-	if _, ok := entry.Fields[p.Field]; !ok {
-		entry.Keys = append(entry.Keys, p.Field)
+	for k, f := range v.Fields {
+		f.origin(v.Origin)
+		v.Fields[k] = f
 	}
-	entry.Shape = Record
-	if entry.Fields == nil {
-		entry.Fields = map[string]Value{}
-	}
-	entry.Fields[p.Field] = v
-	s.Put(p.ID, group)
 }
 
 // Empty tells whether a value holds no reply.
@@ -139,6 +125,8 @@ func (s *Set) Clone() *Set {
 		p := *s.Partial
 		c.Partial = &p
 	}
+	c.Aside = slices.Clone(s.Aside)
+	c.Places = maps.Clone(s.Places)
 	return &c
 }
 

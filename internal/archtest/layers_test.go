@@ -38,20 +38,22 @@ func reach() map[string][]string {
 // soleImporters returns who may import a third-party module; one that is not here nobody may.
 func soleImporters() map[string][]string {
 	return map[string][]string{
-		"github.com/spf13/cobra":          {"cli"},
-		"github.com/spf13/pflag":          {"cli"},
-		"github.com/AlecAivazis/survey":   {"prompt"},
-		"github.com/Masterminds/sprig":    {"tmpl"},
-		"github.com/expr-lang/expr":       {"outline"},
-		"github.com/mattn/go-isatty":      {"iostreams", "prompt"},
-		"github.com/mattn/go-runewidth":   {"zh"},
-		"github.com/rogpeppe/go-internal": {"store"},
-		"github.com/yuin/goldmark":        {"markdown"},
-		"go.yaml.in/yaml/v4":              {"answer", "outline"},
-		"golang.org/x/term":               {"iostreams", "prompt"},
-		"golang.org/x/text":               {"charset"},
-		"github.com/creack/pty":           {"ttytest"},
-		"github.com/google/go-cmp":        {"golden"},
+		"github.com/spf13/cobra":               {"cli"},
+		"github.com/spf13/pflag":               {"cli"},
+		"github.com/AlecAivazis/survey":        {"prompt"},
+		"github.com/Masterminds/sprig":         {"tmpl"},
+		"github.com/expr-lang/expr":            {"outline"},
+		"github.com/inconshreveable/mousetrap": {"cli"},
+		"github.com/mattn/go-isatty":           {"iostreams", "prompt"},
+		"github.com/mattn/go-runewidth":        {"zh"},
+		"github.com/rogpeppe/go-internal":      {"store"},
+		"github.com/yuin/goldmark":             {"markdown"},
+		"go.yaml.in/yaml/v4":                   {"answer", "outline"},
+		"golang.org/x/sys":                     {"iostreams"},
+		"golang.org/x/term":                    {"iostreams", "prompt"},
+		"golang.org/x/text":                    {"charset"},
+		"github.com/creack/pty":                {"ttytest"},
+		"github.com/google/go-cmp":             {"golden"},
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"xinde/internal/answer"
@@ -28,6 +27,7 @@ func (o *newOptions) interview(ctx context.Context, j *job) (bool, error) {
 		return false, err
 	}
 	defer journal.Close()
+	defer os.Remove(editorDir(j.journal)) // only when nothing is left in it
 	out, err := prompt.Run(ctx, j.session, o.terminal(j.journal), prompt.Hooks{Save: journal.Save, Table: func() []prompt.Row { return o.table(j) }})
 	if err != nil {
 		return false, &failure{message: err.Error(), fix: "答过的存在 " + j.journal, cause: err}
@@ -92,8 +92,11 @@ func (o *newOptions) terminal(journal string) prompt.Config {
 	}
 	o.env.IO.Plain = o.plain
 	return prompt.Config{In: in, Err: errs, Ambiguous: o.env.IO.Cells().Ambiguous, Color: o.env.IO.ErrColor(), Editor: editor,
-		EditorDir: filepath.Dir(journal), Plain: o.plain || o.env.IO.LinePrompt()}
+		EditorDir: editorDir(journal), Plain: o.plain || o.env.IO.LinePrompt()}
 }
+
+// editorDir is the folder of one draft's editor files. A file that survives a crash there is found again by the same draft.
+func editorDir(journal string) string { return strings.TrimSuffix(journal, store.Suffix) + ".edit" }
 
 // table gives what the draft would hold now, section by section.
 func (o *newOptions) table(j *job) []prompt.Row {

@@ -172,17 +172,13 @@ func skeleton(o *outline.Outline) string {
 			heading = draft.Mark(o.Family.Marker, n, len(o.Members(o.Family))) + heading
 			n++
 		}
-		fmt.Fprintf(&b, "\n## %s（约 %d 字）\n\n", heading, targets[s.ID])
+		fmt.Fprintf(&b, "\n## %s（约 %d 字）\n", heading, targets[s.ID])
 		skeletonNode(&b, s, 3)
 	}
-	fmt.Fprintf(&b, "\n## 结尾\n\n从这几种里选一种：")
-	for i, c := range o.Closings {
-		if i > 0 {
-			b.WriteString("、")
-		}
-		b.WriteString(c.Key)
+	b.WriteString("\n## 结尾（选一种）\n\n")
+	for _, c := range o.Closings {
+		fmt.Fprintf(&b, "- %s\n", strings.TrimRight(c.Key+"："+c.Help, "："))
 	}
-	b.WriteString("。\n")
 	for _, q := range o.ClosingQuestions {
 		if q.ID != outline.ClosingID {
 			guide(&b, q)
@@ -193,16 +189,25 @@ func skeleton(o *outline.Outline) string {
 
 // skeletonNode writes the questions of a node as guidance, and its members as headings below.
 func skeletonNode(b *strings.Builder, n *outline.Node, level int) {
+	first := true
 	for _, q := range n.Questions {
-		if q.Picks == "" {
-			guide(b, q)
+		if q.Picks != "" {
+			continue
 		}
+		if first {
+			b.WriteByte('\n')
+		}
+		first = false
+		guide(b, q)
 	}
 	if n.Family == nil || n.Family.Hidden {
+		if first {
+			b.WriteString("\n- 一两句话，把上下文接起来\n")
+		}
 		return
 	}
 	for i, item := range n.Family.Items {
-		fmt.Fprintf(b, "\n%s %s%s\n\n", strings.Repeat("#", min(level, 6)), draft.Mark(n.Family.Marker, i, len(n.Family.Items)), item.Label())
+		fmt.Fprintf(b, "\n%s %s%s\n", strings.Repeat("#", min(level, 6)), draft.Mark(n.Family.Marker, i, len(n.Family.Items)), item.Label())
 		skeletonNode(b, item, level+1)
 	}
 }

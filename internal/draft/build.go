@@ -101,9 +101,6 @@ func newBuilder(o *outline.Outline, set *answer.Set, opts Options) (*builder, er
 		ask: map[string]*outline.Question{}, seen: map[string]bool{}, heads: map[string]string{}}
 	for q := range o.All() {
 		b.ask[q.ID] = q
-		if q.Kind == outline.Quote {
-			b.ask[q.ID+".source"] = &outline.Question{ID: q.ID, Ask: "这句话的出处是什么？", Kind: outline.Line}
-		}
 		for _, f := range q.Fields {
 			b.ask[q.ID+"[]."+f.ID] = f
 		}
@@ -193,10 +190,7 @@ func (b *builder) hole(paths []string) tmpl.Text {
 			p = field
 		}
 		q, ok := b.ask[p]
-		root := p
-		if i := strings.IndexAny(p, "[."); i >= 0 {
-			root = p[:i]
-		}
+		root, _, _ := strings.Cut(p, "[")
 		if !ok || !b.view.Visible(root) {
 			continue
 		}

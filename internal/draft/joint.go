@@ -78,6 +78,7 @@ func inside(part string, k essay.Kind, follows bool) string {
 // no doubled quotation marks, and a full stop where an answer ends the paragraph without one. isLine tells whether an
 // answer is a short phrase, whose own full stop has no place inside a sentence.
 func join(runs []essay.Run, isLine func(id string) bool) []essay.Run {
+	runs = whole(runs)
 	for i := range runs {
 		if !answered(runs[i]) {
 			continue
@@ -95,6 +96,19 @@ func join(runs []essay.Run, isLine func(id string) bool) []essay.Run {
 		}
 	}
 	return stop(compact(runs))
+}
+
+// whole makes one run of neighbouring runs of the outline, so that a joint sees all the punctuation that follows.
+func whole(runs []essay.Run) []essay.Run {
+	var out []essay.Run
+	for _, r := range runs {
+		if n := len(out); n > 0 && r.Source.Kind == essay.Outline && out[n-1].Source.Kind == essay.Outline {
+			out[n-1].Text += r.Text
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 func answered(r essay.Run) bool { return r.Source.Kind == essay.Own || r.Source.Kind == essay.Given }
@@ -177,7 +191,11 @@ func stop(runs []essay.Run) []essay.Run {
 	if len(runs) == 0 || !answered(runs[len(runs)-1]) {
 		return runs
 	}
-	text := runs[len(runs)-1].Text
+	text := strings.TrimRight(runs[len(runs)-1].Text, "，、；")
+	if text == "" {
+		return runs
+	}
+	runs[len(runs)-1].Text = text
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if zh.EndsSentence(text) || !(unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("”’》）%", last)) {
 		return runs

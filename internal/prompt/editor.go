@@ -67,7 +67,7 @@ func (e *editor) outcome(failed error, same bool, args []string, name string) st
 	case errors.Is(failed, exec.ErrNotFound), errors.Is(failed, os.ErrNotExist):
 		return fmt.Sprintf("找不到编辑器 %s，请检查环境变量 VISUAL 或 EDITOR。", args[0])
 	case failed != nil:
-		return fmt.Sprintf("编辑器没有正常结束（%v），文字没有丢，文件在 %s。", failed, name)
+		return fmt.Sprintf("编辑器没有正常结束，文字没有丢，文件在 %s。", name)
 	case same && returnsAtOnce(args):
 		return fmt.Sprintf("%s 不等编辑完就返回了，请在 EDITOR 中加上 --wait；这次写在 %s 里的文字，存好后再按一次编辑器键就能读入。", args[0], name)
 	}

@@ -14,7 +14,7 @@ type Quote map[string]Text
 
 // Scope is what a template may name.
 type Scope struct {
-	Names    map[string]*Scope // names after the dot; a group's value is the Scope of its fields, others nil
+	Names    map[string]*Scope // names after the dot; a group's value is the Scope of its fields, others nil (.text and .source may follow)
 	Families []string          // ids that count, names and promise take
 	Variants []string          // pools that variant takes
 }
@@ -37,7 +37,7 @@ type Env struct {
 	Seed     string    // chooses variants: the same seed, the same variant
 	Variants map[string][]string
 	Families map[string]Family
-	Hole     func(paths []string) Text // what stands for an empty value; paths are those the action named, "三件事[].结果"
+	Hole     func(paths []string) Text // what stands for an empty value, nil for nothing; paths are those the action named, "三件事[].结果"
 	ID       string                    // Source.ID of literal text, "section/practice"
 }
 
@@ -54,7 +54,7 @@ func Parse(text string, scope *Scope, at Place) (*Template, diag.List) {
 	return &Template{impl}, problems
 }
 
-// Paths gives the answers the template names, sorted: "姓名", "三件事", "三件事[].结果".
+// Paths gives the answers the template names, sorted: "姓名", "三件事", "三件事[].结果". The parts of a quote have its path.
 func (t *Template) Paths() []string { return t.impl.paths() }
 
 // Literals gives the literal text parts with their spans in the file, for lint.
@@ -67,7 +67,8 @@ type Literal struct {
 }
 
 // Execute runs the template. data values are Text, Quote, bool, []any of these, or []any of map[string]any (a group);
-// they are copied before the run. An error is a *diag.Diagnostic-carrying diag.List with the place in the file.
+// they are copied before the run, and what the template names and data lacks is an empty answer. An error is a diag.List
+// with the place in the file.
 func (t *Template) Execute(data map[string]any, env *Env) (Text, error) {
 	return t.impl.execute(data, env)
 }

@@ -89,7 +89,7 @@ func (c *call) tooBig(what string) {
 
 // bad reports argument i.
 func (c *call) bad(i int, want string) {
-	c.fail(fmt.Sprintf("函数的第 %d 个参数应是%s", i+1, want), "写成 "+c.usage())
+	c.fail(fmt.Sprintf("函数的第 %d 个参数应当是：%s", i+1, want), "写成 "+c.usage())
 }
 
 func (c *call) usage() string {

@@ -82,7 +82,7 @@ func syntaxError(s *scanner, err error) diag.Diagnostic {
 		at = s.actions[n]
 	}
 	msg, fix, word := explain(err)
-	if i := strings.Index(s.text[at.start:at.end], word); word != "" && i >= 0 {
+	if i := strings.Index(s.text[at.start:at.end], word); word != "" && word != "." && i >= 0 {
 		at = action{at.start + i, at.start + i + len(word)}
 	}
 	return s.place.diag(codeSyntax, at.start, at.end, msg, fix)
