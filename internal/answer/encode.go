@@ -155,6 +155,10 @@ func (w *writer) parts(depth int, v Value) {
 
 // text writes a scalar: several lines as a block, what a block cannot hold in quotation marks.
 func (w *writer) text(depth int, head, s string) {
+	if s == "" {
+		w.line(depth, head)
+		return
+	}
 	if !strings.Contains(s, "\n") || !blockable(s) {
 		w.line(depth, head+" "+quoted(s))
 		return

@@ -19,6 +19,7 @@ type jsonReader struct {
 	*parser
 	dec   *json.Decoder
 	depth int
+	deep  bool // has been told
 }
 
 func (p *parser) readJSON() *node {
@@ -62,7 +63,8 @@ func (r *jsonReader) inside(n *node, open json.Delim) {
 	if open == '{' {
 		n.shape = Record
 	}
-	if r.depth > maxDepth {
+	if r.depth > maxDepth && !r.deep {
+		r.deep = true
 		r.tooDeep(n.span)
 	}
 	for r.dec.More() {

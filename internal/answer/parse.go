@@ -83,11 +83,9 @@ func (p *parser) pairs(n *node, what string, f func(key, value *node)) {
 		return
 	}
 	if n.shape != Record {
-		fix := "看缩进和冒号"
-		if strings.Contains(n.text, "：") {
-			fix = "冒号要用半角的，后面空一格"
+		if n.shape == List || !p.slip(n.span.Start) {
+			p.fail(n.span, what+"要写成一行一项“名字: 内容”", "看缩进和冒号")
 		}
-		p.fail(n.span, what+"要写成一行一项“名字: 内容”", fix)
 		return
 	}
 	seen := map[string]bool{}
@@ -121,7 +119,7 @@ func (p *parser) top(n *node, s *Set) {
 		case "xinde":
 			version = true
 			if v.text != "1" {
-				p.fail(v.span, fmt.Sprintf("不认识“%s”版的答案文件", v.text), "写成 xinde: 1；更新的版本要用更新的 xinde 来读")
+				p.fail(v.span, "xinde 后面的数是格式的版本，这里只认得 1", "写成 xinde: 1；更新的版本要用更新的 xinde 来读")
 			}
 		case "outline":
 			p.outline(v, s)
@@ -147,7 +145,7 @@ func (p *parser) top(n *node, s *Set) {
 
 func (p *parser) outline(n *node, s *Set) {
 	if n.shape == Scalar {
-		s.OutlineID = n.text
+		s.OutlineID = p.word(n)
 		return
 	}
 	p.pairs(n, "outline ", func(k, v *node) {
@@ -233,6 +231,9 @@ func (p *parser) partial(n *node) Partial {
 func (p *parser) word(n *node) string {
 	if n.shape != Scalar {
 		p.fail(n.span, "这里只要一个词或一段话", "写成一行")
+		return ""
+	}
+	if n.null {
 		return ""
 	}
 	return n.text

@@ -176,6 +176,9 @@ func (r *yamlReader) syntax(err error) {
 		r.fail(source.Span{}, "这个文件不是 YAML", "用 xinde outline questions 要一张空的答案表，照着填")
 		return
 	}
+	if strings.Contains(le.Message, "no documents") {
+		return // read says so
+	}
 	at := r.offset(le.Mark.Line, le.Mark.Column)
 	if le.ContextMark.Line > 0 && (strings.Contains(le.ContextMsg, "quoted") || strings.Contains(le.ContextMsg, "flow")) {
 		at = r.offset(le.ContextMark.Line, le.ContextMark.Column)
@@ -184,8 +187,11 @@ func (r *yamlReader) syntax(err error) {
 		r.tooDeep(r.word(at))
 		return
 	}
-	if strings.HasPrefix(le.Message, "control characters") {
+	switch {
+	case strings.HasPrefix(le.Message, "control characters"):
 		at = max(0, strings.IndexFunc(r.file.Text, unwritable))
+	case strings.Contains(le.Message, "multiple"):
+		at = r.secondDocument()
 	}
 	if r.slip(at) {
 		return
@@ -199,23 +205,38 @@ func unwritable(c rune) bool {
 	return c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c >= 0x80 && c < 0xa0 && c != 0x85 || c == 0xfffe || c == 0xffff
 }
 
+// secondDocument finds the line that ends the first document.
+func (r *yamlReader) secondDocument() int {
+	content := false
+	for _, start := range r.lines {
+		line := r.file.Text[start:]
+		mark := strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")
+		if mark && content {
+			return start
+		}
+		line, _, _ = strings.Cut(line, "\n")
+		content = content || !mark && strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#")
+	}
+	return 0
+}
+
 // slip looks at the line of an error and the one before it for a tab indent or a full-width colon, which stand behind most of
 // them.
-func (r *yamlReader) slip(at int) bool {
-	line := r.file.Position(at).Line
+func (p *parser) slip(at int) bool {
+	line := p.file.Position(at).Line
 	for _, l := range []int{line - 1, line} {
-		text := r.file.Line(l)
-		start := r.file.Offset(source.Position{Line: l, Column: 1})
+		text := p.file.Line(l)
+		start := p.file.Offset(source.Position{Line: l, Column: 1})
 		body := strings.TrimLeft(text, " \t-")
 		indent := text[:len(text)-len(body)]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
-			r.fail(source.Span{Start: start + tab, End: start + tab + 1}, "这里用了制表符缩进", "换成空格")
+			p.fail(source.Span{Start: start + tab, End: start + tab + 1}, "这里用了制表符缩进", "换成空格")
 			return true
 		}
 		key, _, found := strings.Cut(body, "：")
 		if found && key != "" && !strings.ContainsAny(key, ":，。\"'“”") && utf8.RuneCountInString(key) <= maxKey {
 			colon := start + len(indent) + len(key)
-			r.fail(source.Span{Start: colon, End: colon + len("：")}, fmt.Sprintf("“%s”后面用了全角冒号", key), "换成半角冒号加一个空格")
+			p.fail(source.Span{Start: colon, End: colon + len("：")}, fmt.Sprintf("“%s”后面用了全角冒号", key), "换成半角冒号加一个空格")
 			return true
 		}
 	}
@@ -241,9 +262,10 @@ func syntaxMessage(english string) (message, fix string) {
 		{"expected key", "这一行的缩进和上面对不上", "同一层的行要左边对齐"},
 		{"'-' indicator", "这一行的缩进和上面对不上，或者混用了“- ”和“名字:”", "同一层的行要左边对齐，写法要一样"},
 		{"anchor", "文字不能用 & 或 * 开头", "整段文字加单引号"},
+		{"alias", "文字不能用 & 或 * 开头", "整段文字加单引号"},
 		{"block scalar", "“|”下面的文字缩进不对", "各行都用空格缩进，第一行不要比后面的多"},
 		{"directive", "文字不能用 % 开头", "整段文字加单引号"},
-		{"tag", "文字不能用 ! 开头", "整段文字加单引号"},
+		{"parsing a tag", "文字不能用 ! 开头", "整段文字加单引号"},
 		{"expected node content", "这里少了内容", "补上内容，或者整段加单引号"},
 		{"UTF-8", "文件里有不是 UTF-8 的字", "另存为 UTF-8 编码"},
 	} {

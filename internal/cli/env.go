@@ -51,9 +51,11 @@ func Main(args []string, env *Env) (status int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	out := &sticky{w: env.IO.Out}
+	env.IO.Out = out
 	root := newRootCmd(env)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	err := out.failed(root.ExecuteContext(ctx))
 	report(env, err)
 	return exitStatus(err)
 }

@@ -96,7 +96,12 @@ func (o *newOptions) terminal(journal string) prompt.Config {
 }
 
 // editorDir is the folder of one draft's editor files. A file that survives a crash there is found again by the same draft.
-func editorDir(journal string) string { return strings.TrimSuffix(journal, store.Suffix) + ".edit" }
+func editorDir(journal string) string {
+	if journal == "" {
+		return ""
+	}
+	return strings.TrimSuffix(journal, store.Suffix) + ".edit"
+}
 
 // table gives what the draft would hold now, section by section.
 func (o *newOptions) table(j *job) []prompt.Row {

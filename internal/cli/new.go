@@ -13,6 +13,7 @@ import (
 	"xinde/internal/interview"
 	"xinde/internal/markdown"
 	"xinde/internal/outline"
+	"xinde/internal/prompt"
 	"xinde/internal/store"
 	"xinde/internal/zh"
 )
@@ -91,7 +92,7 @@ func runNew(ctx context.Context, o *newOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	j, err := o.prepare()
+	j, err := o.prepare(ctx)
 	if err != nil {
 		return err
 	}
@@ -149,12 +150,12 @@ func (o *newOptions) asks() bool {
 }
 
 // prepare finds outline and answers and binds them.
-func (o *newOptions) prepare() (*job, error) {
+func (o *newOptions) prepare(ctx context.Context) (*job, error) {
 	set, journal, err := o.start()
 	if err != nil {
 		return nil, err
 	}
-	ol, err := o.findOutline(set)
+	ol, err := o.findOutline(ctx, set)
 	if err != nil {
 		return nil, err
 	}
@@ -218,17 +219,13 @@ func (o *newOptions) unfinished() (string, error) {
 }
 
 // findOutline loads the outline that was named, or the one the answers were written for.
-func (o *newOptions) findOutline(set *answer.Set) (*outline.Outline, error) {
+func (o *newOptions) findOutline(ctx context.Context, set *answer.Set) (*outline.Outline, error) {
 	name := o.outline
 	if name == "" {
 		name = set.OutlineID
 	}
 	if name == "" {
-		ids, err := o.env.outlineIDs()
-		if err != nil {
-			return nil, err
-		}
-		return nil, usageError("还没有说用哪份提纲", "写成 xinde new post；有 "+strings.Join(ids, "、")+"，说明看 xinde outline list")
+		return o.chooseOutline(ctx)
 	}
 	ol, err := o.env.loadOutline(name)
 	if err != nil {
@@ -238,6 +235,31 @@ func (o *newOptions) findOutline(set *answer.Set) (*outline.Outline, error) {
 		return nil, usageError(fmt.Sprintf("%s 是照提纲 %s 答的，不是 %s", set.File.Name, set.OutlineID, ol.ID), "去掉命令里的提纲，或者换一份答案")
 	}
 	return ol, nil
+}
+
+// chooseOutline lets the writer take one of the built-in outlines, where there is a terminal to ask on.
+func (o *newOptions) chooseOutline(ctx context.Context) (*outline.Outline, error) {
+	list, err := o.env.builtin()
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	var options []outline.Option
+	for _, ol := range list {
+		ids = append(ids, ol.ID)
+		options = append(options, outline.Option{Value: ol.ID, Label: ol.Name, Help: ol.Summary})
+	}
+	if !o.asks() {
+		return nil, usageError("还没有说用哪份提纲", "写成 xinde new post；有 "+strings.Join(ids, "、")+"，说明看 xinde outline list")
+	}
+	i, err := prompt.Choose(ctx, o.terminal(""), "用哪一份提纲写？", options)
+	if err != nil {
+		return nil, err
+	}
+	if i < 0 {
+		return nil, errInterrupted
+	}
+	return list[i], nil
 }
 
 // complete stops where nobody can be asked and a required answer is missing; all of them are told at once.

@@ -142,20 +142,28 @@ func (env *Env) put(out string, data []byte, force bool) error {
 }
 
 func outlineLint(env *Env) *cobra.Command {
-	return &cobra.Command{Use: "lint <文件>...", Short: "查提纲的毛病，一次列全", Args: minArgs(1, "lint 后面写提纲文件"),
+	var asJSON bool
+	c := &cobra.Command{Use: "lint <文件>...", Short: "查提纲的毛病，一次列全", Args: minArgs(1, "lint 后面写提纲文件"),
 		Long:    "查提纲的毛病，一次列全，带行、列和改法。有错误退出码是 1，只有警告是 0。",
 		Example: "  xinde outline lint 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var all diag.List
+			var paths []string
 			for _, name := range args {
 				f, err := env.findSource(name)
 				if err != nil {
 					return err
 				}
+				paths = append(paths, f.Name)
 				all = append(all, outline.Lint(f)...)
+			}
+			if asJSON {
+				return env.foundJSON(paths, all)
 			}
 			return env.found(all)
 		}}
+	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
+	return c
 }
 
 // found prints findings on stdout; errors among them make the status 1.

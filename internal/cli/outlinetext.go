@@ -17,6 +17,17 @@ func writeFindings(env *Env, list diag.List) error {
 	return rep.Text(env.IO.Out, list, rep.Options{Width: env.IO.Cells(), Color: env.IO.OutColor()})
 }
 
+// foundJSON prints findings as JSON on stdout; errors among them make the status 1.
+func (env *Env) foundJSON(paths []string, list diag.List) error {
+	if err := rep.JSON(env.IO.Out, paths, list); err != nil {
+		return err
+	}
+	if list.HasErrors() {
+		return errTold{statusFound}
+	}
+	return nil
+}
+
 type optionJSON struct {
 	Value string `json:"value"`
 	Label string `json:"label"`

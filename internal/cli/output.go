@@ -12,8 +12,9 @@ import (
 // stays, and the next free name is taken, unless force.
 func (env *Env) writeOutput(name string, data []byte, force bool) (string, error) {
 	if name == "" || name == "-" {
-		if _, err := env.IO.Out.Write(data); err != nil {
-			return "", &failure{message: "写不出去：" + atomicfile.Reason(err), cause: err}
+		_, err := env.IO.Out.Write(data)
+		if err != nil {
+			return "", &failure{message: "标准输出: 不能写入，" + atomicfile.Reason(err), cause: err}
 		}
 		return "", nil
 	}

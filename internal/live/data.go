@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strconv"
 
 	"xinde/internal/answer"
@@ -93,16 +94,21 @@ func (v *View) group(path string, q *outline.Question, a answer.Value) []any {
 	return out
 }
 
-// Entry gives the fields of entry i (from 0) of a group, all empty when there is no such entry.
+// Entry gives the fields of entry i (from 0) of a group; what is hidden or has no answer is empty, as in an entry that does not
+// exist.
 func (v *View) Entry(q *outline.Question, i int) map[string]any {
 	group := v.set.Values[q.ID]
 	var entry answer.Value
 	if i < len(group.Items) {
 		entry = group.Items[i]
 	}
+	asked := v.Fields(q, i)
 	fields := make(map[string]any, len(q.Fields))
 	for _, f := range q.Fields {
-		a := entry.Fields[f.ID]
+		var a answer.Value
+		if slices.Contains(asked, f) {
+			a = entry.Fields[f.ID]
+		}
 		if a.Origin == "" {
 			a.Origin = group.Origin
 		}

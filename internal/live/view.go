@@ -3,6 +3,7 @@
 package live
 
 import (
+	"maps"
 	"slices"
 
 	"xinde/internal/answer"
@@ -49,7 +50,7 @@ func New(o *outline.Outline, set *answer.Set) *View {
 
 // node decides whether a node is written, and then its questions and members in asking order.
 func (v *View) node(n *outline.Node, f *outline.Family, alive bool) {
-	alive = alive && v.holds(n.When) && v.keeps(f, n)
+	alive = alive && holds(n.When, v.env) && v.keeps(f, n)
 	if !alive {
 		v.dead[n] = true
 	}
@@ -65,7 +66,7 @@ func (v *View) node(n *outline.Node, f *outline.Family, alive bool) {
 }
 
 func (v *View) question(q *outline.Question, alive bool) {
-	visible := alive && v.holds(q.When)
+	visible := alive && holds(q.When, v.env)
 	v.visible[q.ID] = visible
 	value, answered := v.set.Values[q.ID]
 	switch {
@@ -92,11 +93,8 @@ func picks(value answer.Value) map[string]string {
 	return kept
 }
 
-func (v *View) holds(e outline.Expr) bool {
-	if e.Program == nil {
-		return true
-	}
-	ok, err := e.Eval(v.env)
+func holds(e outline.Expr, env map[string]any) bool {
+	ok, err := e.Eval(env)
 	return ok || err != nil
 }
 
@@ -116,6 +114,32 @@ func (v *View) keeps(f *outline.Family, n *outline.Node) bool {
 
 // Visible tells whether a question is asked now.
 func (v *View) Visible(id string) bool { return v.visible[id] }
+
+// Fields gives the fields of a group that are asked in entry i (from 0): a field's condition may look at the fields before it.
+func (v *View) Fields(group *outline.Question, i int) []*outline.Question {
+	switch {
+	case !v.visible[group.ID]:
+		return nil
+	case !slices.ContainsFunc(group.Fields, func(f *outline.Question) bool { return f.When.Program != nil }):
+		return group.Fields
+	}
+	var entry answer.Value
+	if items := v.set.Values[group.ID].Items; i < len(items) {
+		entry = items[i]
+	}
+	env := maps.Clone(v.env)
+	var asked []*outline.Question
+	for _, f := range group.Fields {
+		if !holds(f.When, env) {
+			continue
+		}
+		asked = append(asked, f)
+		if a, ok := entry.Fields[f.ID]; ok {
+			env[f.ID] = a
+		}
+	}
+	return asked
+}
 
 // Alive tells whether a section or item is written.
 func (v *View) Alive(n *outline.Node) bool { return !v.dead[n] }

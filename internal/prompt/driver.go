@@ -71,6 +71,7 @@ type query struct {
 	picked   []int  // options chosen so far, or offered
 	kept     bool   // a reply exists: an empty line in plain mode keeps it
 	first    bool   // nothing before it to go back to
+	alone    bool   // asked outside of an interview: there is nothing to jump to or to save
 	base     int    // 字数 of the section without this answer
 	target   int    // 字数 the section should have, 0 = not said
 	chosen   bool   // picked is a reply or an offer, not just where the list starts

@@ -118,7 +118,11 @@ type conversation struct {
 
 func (c *conversation) opening() []string {
 	q := c.query
-	out := []string{"", "【" + placeOf(q) + "】", q.ask}
+	out := []string{""}
+	if place := placeOf(q); place != "" {
+		out = append(out, "【"+place+"】")
+	}
+	out = append(out, q.ask)
 	if q.hint != "" {
 		out = append(out, "提示："+q.hint)
 	}
@@ -131,7 +135,7 @@ func (c *conversation) opening() []string {
 		out = append(out, line)
 	}
 	out = append(out, c.how()...)
-	if !c.told {
+	if !c.told && !q.alone {
 		c.told = true
 		out = append(out, plainCommands)
 	}
@@ -158,6 +162,7 @@ func (c *conversation) how() []string {
 	}
 	long := c.query.form == paragraphs || c.query.form == entries
 	switch {
+	case c.query.alone:
 	case c.now() != "" && long:
 		out = append(out, "直接回车＝保留；写新的＝替换；/接着 在后面接着写；/清空 重新写。")
 	case c.now() != "":

@@ -1,0 +1,79 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"xinde/internal/diag"
+)
+
+type jsonReport struct {
+	Version int         `json:"version"`
+	Files   []jsonFile  `json:"files"`
+	Summary jsonSummary `json:"summary"`
+}
+
+type jsonFile struct {
+	Path     string        `json:"path"`
+	Findings []jsonFinding `json:"findings"`
+}
+
+type jsonFinding struct {
+	Rule       string `json:"rule"`
+	Level      string `json:"level"`
+	Line       int    `json:"line"`
+	Column     int    `json:"column"`
+	EndLine    int    `json:"end_line"`
+	EndColumn  int    `json:"end_column"`
+	Message    string `json:"message"`
+	Suggestion string `json:"suggestion"`
+	Excerpt    string `json:"excerpt"`
+}
+
+type jsonSummary struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Hints    int `json:"hints"`
+}
+
+// JSON writes the findings on the files of the given paths as one document (DESIGN.md section 4, Findings). Columns are
+// 1-based and count characters. An error comes from w.
+func JSON(w io.Writer, paths []string, list diag.List) error {
+	list = slices.Clone(list).Dedup()
+	out := jsonReport{Version: 1, Files: make([]jsonFile, len(paths))}
+	for i, path := range paths {
+		out.Files[i] = jsonFile{Path: path, Findings: []jsonFinding{}}
+		for _, d := range list {
+			if d.File != nil && d.File.Name == path {
+				out.Files[i].Findings = append(out.Files[i].Findings, toJSON(d))
+				out.Summary.add(d.Severity)
+			}
+		}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return fmt.Errorf("写出检查结果：%w", err)
+	}
+	return nil
+}
+
+func toJSON(d diag.Diagnostic) jsonFinding {
+	start, end := d.File.Position(d.Span.Start), d.File.Position(max(d.Span.Start, d.Span.End))
+	return jsonFinding{Rule: d.Code, Level: d.Severity.String(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
+		Message: d.Message, Suggestion: d.Fix, Excerpt: d.File.Line(start.Line)}
+}
+
+func (s *jsonSummary) add(level diag.Severity) {
+	switch level {
+	case diag.Error:
+		s.Errors++
+	case diag.Warning:
+		s.Warnings++
+	default:
+		s.Hints++
+	}
+}
