@@ -92,7 +92,7 @@ func grams(text string) map[string]bool {
 		s = strings.ReplaceAll(s, p, "|")
 	}
 	out := map[string]bool{}
-	for _, part := range strings.Split(s, "|") {
+	for part := range strings.SplitSeq(s, "|") {
 		rs := []rune(part)
 		for i := 0; i+run <= len(rs); i++ {
 			out[string(rs[i:i+run])] = true

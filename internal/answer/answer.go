@@ -62,7 +62,7 @@ type Set struct {
 	Settings                                 Settings
 	Position                                 string // path of the question to resume at
 	Partial                                  *Partial
-	Aside                                    []Partial    // half-typed texts of other questions, oldest first
+	Aside                                    []Partial    // half-typed texts of other questions, oldest first; none without a Partial
 	File                                     *source.File // nil unless read from a file
 	// Places tells where keys stand in File: "answers.姓名", "settings.marker", "outline".
 	Places map[string]source.Span

@@ -81,9 +81,11 @@ partial: {id: 不足, text: '有位老人说到 '}
 // fullSet is what full says.
 func fullSet() *answer.Set {
 	i := answer.Import
-	s := &answer.Set{OutlineID: "post", OutlineVersion: "1.0.0", OutlineSHA256: "abc", Position: "三件事[1].做了什么",
+	s := &answer.Set{
+		OutlineID: "post", OutlineVersion: "1.0.0", OutlineSHA256: "abc", Position: "三件事[1].做了什么",
 		Settings: answer.Settings{Marker: "yi", Closing: "打算", Length: 1500},
-		Partial:  &answer.Partial{Path: "不足", Text: "有位老人说到 "}}
+		Partial:  &answer.Partial{Path: "不足", Text: "有位老人说到 "},
+	}
 	for _, kv := range []struct {
 		id string
 		v  answer.Value
@@ -256,6 +258,9 @@ func TestEncodeWithoutOrder(t *testing.T) {
 	t.Parallel()
 	s := &answer.Set{Values: map[string]answer.Value{"乙": {Text: "二"}, "甲": {Shape: answer.Record, Fields: map[string]answer.Value{"丙": {Text: "三"}}}}}
 	if got, want := string(answer.Encode(s)), "xinde: 1\nanswers:\n  乙: 二\n  甲:\n    丙: 三\n"; got != want {
+		t.Errorf("got\n%s", got)
+	}
+	if got, want := string(answer.Encode(&answer.Set{Aside: []answer.Partial{{Path: "甲", Text: "半句"}}})), "xinde: 1\nanswers: {}\npartial:\n  id: 甲\n  text: 半句\n"; got != want {
 		t.Errorf("got\n%s", got)
 	}
 	if got, want := string(answer.Encode(&answer.Set{})), "xinde: 1\nanswers: {}\n"; got != want {

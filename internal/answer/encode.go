@@ -77,15 +77,19 @@ func (w *writer) settings(s Settings) {
 }
 
 func (w *writer) partials(s *Set) {
-	if s.Partial == nil {
+	all := slices.Clone(s.Aside)
+	if s.Partial != nil {
+		all = append(all, *s.Partial)
+	}
+	if len(all) == 0 {
 		return
 	}
 	w.line(0, "partial:")
-	if len(s.Aside) == 0 {
-		w.partial(1, *s.Partial)
+	if len(all) == 1 {
+		w.partial(1, all[0])
 		return
 	}
-	for _, p := range append(slices.Clone(s.Aside), *s.Partial) {
+	for _, p := range all {
 		w.entry(1, func() { w.partial(2, p) })
 	}
 }

@@ -20,8 +20,10 @@ func TestPath(t *testing.T) {
 			t.Errorf("ParsePath(%q) = %+v, %v; back: %q", s, got, ok, got)
 		}
 	}
-	for _, s := range []string{"", "[1].果", "三件事[]", "三件事[-1].果", "三件事[+1].果", "三件事[01].果", "三件事[1]果", "三件事[1].", "三件事[2]?",
-		"三件事[10000].果", "三件事[1"} {
+	for _, s := range []string{
+		"", "[1].果", "三件事[]", "三件事[-1].果", "三件事[+1].果", "三件事[01].果", "三件事[1]果", "三件事[1].", "三件事[2]?",
+		"三件事[10000].果", "三件事[1",
+	} {
 		if got, ok := answer.ParsePath(s); ok {
 			t.Errorf("ParsePath(%q) = %+v", s, got)
 		}

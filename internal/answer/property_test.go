@@ -13,9 +13,11 @@ import (
 
 // hostile gives texts that break naive writers of YAML, and any other.
 func hostile() *rapid.Generator[string] {
-	bits := rapid.SampledFrom([]string{" ", "\t", "\n", "\n\n", "\r", "　", ": ", ":", " #", "#", "---", "...", "- ", "? ", "'", "\"", "\\", "|", ">", "%", "@", "`",
+	bits := rapid.SampledFrom([]string{
+		" ", "\t", "\n", "\n\n", "\r", "　", ": ", ":", " #", "#", "---", "...", "- ", "? ", "'", "\"", "\\", "|", ">", "%", "@", "`",
 		"&a", "*a", "!!int ", "<<", "{", "}", "[", "]", ",", "=", "~", "null", "NULL", "true", "0755", "1e3", "2026-12-01", "是", "一句话。", "value", "from",
-		"\x00", "\x1b", "\x7f", "\u0085", "\u00a0", "\u2028", "\ufeff", "\ufffd", "\ufffe", "\u200d", "😀", "👩‍👩‍👧", "é", "{{ .甲 }}", "【待补：】", "${a}"})
+		"\x00", "\x1b", "\x7f", "\u0085", "\u00a0", "\u2028", "\ufeff", "\ufffd", "\ufffe", "\u200d", "😀", "👩‍👩‍👧", "é", "{{ .甲 }}", "【待补：】", "${a}",
+	})
 	mixed := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(bits, 0, 8).Draw(t, "bits"), "") })
 	long := rapid.Custom(func(t *rapid.T) string {
 		return strings.Repeat(bits.Draw(t, "bit"), rapid.IntRange(1, 3000).Draw(t, "times"))

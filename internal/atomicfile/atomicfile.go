@@ -186,7 +186,7 @@ func follow(path string) (string, error) {
 		}
 		link, err := os.Readlink(path)
 		if err != nil {
-			return path, nil // no link: a new file
+			return path, nil //nolint:nilerr // no link: a new file
 		}
 		if filepath.IsAbs(link) {
 			path = link

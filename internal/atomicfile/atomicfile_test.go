@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -145,7 +146,7 @@ func TestCreateFreeRace(t *testing.T) {
 	}
 	wg.Wait()
 	for i, name := range names {
-		if got := read(t, name); got != fmt.Sprint(i) {
+		if got := read(t, name); got != strconv.Itoa(i) {
 			t.Errorf("%s holds %q, want %d", name, got, i)
 		}
 	}
@@ -164,7 +165,7 @@ func TestWriteRace(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			if err := atomicfile.Write(path, []byte(strings.Repeat(fmt.Sprint(i), 1<<16)), 0o644); err != nil {
+			if err := atomicfile.Write(path, []byte(strings.Repeat(strconv.Itoa(i), 1<<16)), 0o644); err != nil {
 				t.Error(err)
 			}
 			if got := read(t, path); len(got) != 1<<16 || strings.Trim(got, got[:1]) != "" {

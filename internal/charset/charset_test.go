@@ -150,7 +150,8 @@ func TestRoundTrip(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	for _, seed := range [][]byte{
 		[]byte("姓名：沈岚\r\n"), []byte("\xEF\xBB\xBF甲"), []byte("\xFF\xFE\x59\x00"), []byte("\xFE\xFF\x00"), []byte("\xc1\xaa\xcd\xa8"),
-		[]byte("心得\xe4\xbd"), gb(f, "欧阳𠮷\r单位"), {0},
+		[]byte("心得\xe4\xbd"), gb(f, "欧阳𠮷\r单位"),
+		{0},
 	} {
 		f.Add(seed)
 	}

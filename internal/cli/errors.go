@@ -41,17 +41,17 @@ func (f *failure) Unwrap() error { return f.cause }
 // errInterrupted ends an interview that was stopped and saved; its words have been printed.
 var errInterrupted = errors.New("interrupted")
 
-// errTold ends a command whose findings have been printed.
-type errTold struct{ status int }
+// toldError ends a command whose findings have been printed.
+type toldError struct{ status int }
 
-func (e errTold) Error() string { return "told" }
+func (e toldError) Error() string { return "told" }
 
 // exitStatus gives the status of an error.
 func exitStatus(err error) int {
 	if err == nil {
 		return statusDone
 	}
-	if t, ok := errors.AsType[errTold](err); ok {
+	if t, ok := errors.AsType[toldError](err); ok {
 		return t.status
 	}
 	if errors.Is(err, errInterrupted) {
@@ -74,7 +74,7 @@ func report(env *Env, err error) {
 	if err == nil || errors.Is(err, errInterrupted) {
 		return
 	}
-	if _, ok := errors.AsType[errTold](err); ok {
+	if _, ok := errors.AsType[toldError](err); ok {
 		return
 	}
 	if list, ok := errors.AsType[diag.List](err); ok {

@@ -17,8 +17,10 @@ const exitKey = "exit"
 
 // exitCodes makes the annotation of a command's exit statuses.
 func exitCodes(codes ...int) map[string]string {
-	words := map[int]string{statusDone: "0 做完了", statusFound: "1 查出了问题", statusUsage: "2 请求有错（参数、提纲、答案）",
-		statusFailed: "3 做不成（文件、权限、磁盘）", statusInterrupted: "130 中途停下，已存盘"}
+	words := map[int]string{
+		statusDone: "0 做完了", statusFound: "1 查出了问题", statusUsage: "2 请求有错（参数、提纲、答案）",
+		statusFailed: "3 做不成（文件、权限、磁盘）", statusInterrupted: "130 中途停下，已存盘",
+	}
 	var parts []string
 	for _, c := range codes {
 		parts = append(parts, words[c])
@@ -39,14 +41,16 @@ func chinese(root *cobra.Command) {
 	})
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().BoolP("help", "h", false, "看这条命令的说明")
-	root.SetHelpCommand(&cobra.Command{Use: "help [命令]", Short: "看命令的说明", Annotations: exitCodes(statusDone, statusUsage),
-		RunE: func(c *cobra.Command, args []string) error {
+	root.SetHelpCommand(&cobra.Command{
+		Use: "help [命令]", Short: "看命令的说明", Annotations: exitCodes(statusDone, statusUsage),
+		RunE: func(_ *cobra.Command, args []string) error {
 			target, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
 				return unknownCommand(root, strings.Join(args, " "))
 			}
 			return target.Help()
-		}})
+		},
+	})
 }
 
 // helpText is the whole help of a command.

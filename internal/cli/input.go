@@ -105,5 +105,8 @@ func (env *Env) profile(name string) (*config.Profile, error) {
 	if path == "" || !named && !exists(path) {
 		return nil, nil
 	}
+	if named && !exists(path) { // to LoadProfile a missing file is an empty profile
+		return nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: fs.ErrNotExist}
+	}
 	return config.LoadProfile(path)
 }

@@ -26,8 +26,10 @@ func (o *newOptions) interview(ctx context.Context, j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	defer journal.Close()
-	defer os.Remove(editorDir(j.journal)) // only when nothing is left in it
+	defer func() {
+		_ = journal.Close()                 // a lock file that stays is taken over
+		_ = os.Remove(editorDir(j.journal)) // works only when nothing is left in it
+	}()
 	out, err := prompt.Run(ctx, j.session, o.terminal(j.journal), prompt.Hooks{Save: journal.Save, Table: func() []prompt.Row { return o.table(j) }})
 	if err != nil {
 		return false, &failure{message: err.Error(), fix: "答过的存在 " + j.journal, cause: err}
@@ -91,8 +93,10 @@ func (o *newOptions) terminal(journal string) prompt.Config {
 		editor = o.env.Getenv("EDITOR")
 	}
 	o.env.IO.Plain = o.plain
-	return prompt.Config{In: in, Err: errs, Ambiguous: o.env.IO.Cells().Ambiguous, Color: o.env.IO.ErrColor(), Editor: editor,
-		EditorDir: editorDir(journal), Plain: o.plain || o.env.IO.LinePrompt()}
+	return prompt.Config{
+		In: in, Err: errs, Ambiguous: o.env.IO.Cells().Ambiguous, Color: o.env.IO.ErrColor(), Editor: editor,
+		EditorDir: editorDir(journal), Plain: o.plain || o.env.IO.LinePrompt(),
+	}
 }
 
 // editorDir is the folder of one draft's editor files. A file that survives a crash there is found again by the same draft.
@@ -117,8 +121,10 @@ func (o *newOptions) table(j *job) []prompt.Row {
 	}
 	var rows []prompt.Row
 	for _, row := range r.Rows {
-		rows = append(rows, prompt.Row{Heading: row.Heading, Chars: row.Chars, Target: row.Target, Own: row.OwnShare, Holes: row.Holes,
-			Path: first[row.Section]})
+		rows = append(rows, prompt.Row{
+			Heading: row.Heading, Chars: row.Chars, Target: row.Target, Own: row.OwnShare, Holes: row.Holes,
+			Path: first[row.Section],
+		})
 	}
 	return rows
 }

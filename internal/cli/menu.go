@@ -29,5 +29,5 @@ func menu(env *Env, root *cobra.Command) error {
 	if err == nil {
 		return nil
 	}
-	return errTold{exitStatus(err)}
+	return toldError{exitStatus(err)}
 }

@@ -9,11 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"xinde/internal/answer"
+	"xinde/internal/diag"
 	"xinde/internal/draft"
 	"xinde/internal/interview"
 	"xinde/internal/markdown"
 	"xinde/internal/outline"
 	"xinde/internal/prompt"
+	"xinde/internal/source"
 	"xinde/internal/store"
 	"xinde/internal/zh"
 )
@@ -63,16 +65,16 @@ func newNewCmd(env *Env) *cobra.Command {
 		Annotations: exitCodes(statusDone, statusUsage, statusFailed, statusInterrupted),
 	}
 	f := cmd.Flags()
-	f.StringVarP(&o.output, "output", "o", "", "写到这个 `文件`（.md）；不写或写 - 就输出到屏幕")
-	f.StringVar(&o.answers, "answers", "", "答案 `文件`（YAML 或 JSON），- 是标准输入")
+	f.StringVarP(&o.output, "output", "o", "", "写到这个`文件`（.md）；不写或写 - 就输出到屏幕")
+	f.StringVar(&o.answers, "answers", "", "答案`文件`（YAML 或 JSON），- 是标准输入")
 	f.StringArrayVar(&o.set, "set", nil, "给一题的答案，`键=值`，可以用多次")
-	f.StringVar(&o.profile, "profile", "", "个人资料 `文件`，里面的姓名、单位等直接采用")
-	f.StringVar(&o.title, "title", "", "用这个 `题目`")
-	f.StringVar(&o.byline, "byline", "under", "署名放在 `哪里`：under 题目下、end 文末、none 不署名")
-	f.StringVar(&o.marker, "marker", "", "序号 `样式`：yi yi2 arabic none yishi yiyao first di step lead")
-	f.StringVar(&o.closing, "closing", "", "结尾用 `哪一种`，名称见 outline show")
-	f.StringVar(&o.date, "date", "", "落款 `日期`，例如 2026-12-01")
-	f.IntVar(&o.length, "length", 0, "要求的 `字数`，用来分配各部分")
+	f.StringVar(&o.profile, "profile", "", "个人资料`文件`，里面的姓名、单位等直接采用")
+	f.StringVar(&o.title, "title", "", "用这个`题目`")
+	f.StringVar(&o.byline, "byline", "under", "署名放在`哪里`：under 题目下、topleft 左上角、end 文末、none 不署名")
+	f.StringVar(&o.marker, "marker", "", "序号`样式`：yi yi2 arabic none yishi yiyao first di step lead")
+	f.StringVar(&o.closing, "closing", "", "结尾用`哪一种`，名称见 outline show")
+	f.StringVar(&o.date, "date", "", "落款`日期`，例如 2026-12-01")
+	f.IntVar(&o.length, "length", 0, "要求的`字数`，用来分配各部分")
 	f.BoolVar(&o.noInput, "no-input", false, "不提问")
 	f.BoolVar(&o.resume, "resume", false, "接着上次没写完的答")
 	f.BoolVar(&o.plain, "plain", false, "一行一行地问，不移动光标（读屏软件、老终端）")
@@ -173,13 +175,23 @@ func (o *newOptions) prepare(ctx context.Context) (*job, error) {
 		}
 	}
 	s, problems := interview.New(ol, set, interview.Options{Profile: facts, Today: o.env.Now()})
-	if err := o.env.tell(problems); err != nil {
+	if err := o.env.tell(unplaced(problems)); err != nil {
 		return nil, err
 	}
 	if o.profile != "" {
 		s.ApplyProfile()
 	}
 	return &job{outline: ol, session: s, journal: journal, fresh: !o.resume}, nil
+}
+
+// unplaced takes the file from findings on answers of --set, which have no place in it.
+func unplaced(list diag.List) diag.List {
+	for i, d := range list {
+		if d.Span == (source.Span{}) {
+			list[i].File = nil
+		}
+	}
+	return list
 }
 
 // start gives the answers to begin with, and where an interview would keep them.
@@ -351,8 +363,10 @@ func listValue(text string) answer.Value {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,", r) }) {
 		item := answer.Value{Text: part, Origin: answer.Import}
 		if id, name, ok := strings.Cut(part, "="); ok {
-			item = answer.Value{Shape: answer.Record, Keys: []string{id}, Origin: answer.Import,
-				Fields: map[string]answer.Value{id: {Text: name, Origin: answer.Import}}}
+			item = answer.Value{
+				Shape: answer.Record, Keys: []string{id}, Origin: answer.Import,
+				Fields: map[string]answer.Value{id: {Text: name, Origin: answer.Import}},
+			}
 		}
 		v.Items = append(v.Items, item)
 	}

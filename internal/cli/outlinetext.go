@@ -23,7 +23,7 @@ func (env *Env) foundJSON(paths []string, list diag.List) error {
 		return err
 	}
 	if list.HasErrors() {
-		return errTold{statusFound}
+		return toldError{statusFound}
 	}
 	return nil
 }
@@ -90,8 +90,10 @@ func showJSON(o *outline.Outline) outlineJSON {
 }
 
 func toQuestionJSON(q *outline.Question) questionJSON {
-	out := questionJSON{ID: q.ID, Kind: string(q.Kind), Ask: q.Ask, Hint: q.Hint, Required: q.Required, When: q.When.Src, Section: q.Section,
-		Options: []optionJSON{}, Fields: []questionJSON{}}
+	out := questionJSON{
+		ID: q.ID, Kind: string(q.Kind), Ask: q.Ask, Hint: q.Hint, Required: q.Required, When: q.When.Src, Section: q.Section,
+		Options: []optionJSON{}, Fields: []questionJSON{},
+	}
 	for _, o := range q.Options {
 		out.Options = append(out.Options, optionJSON{o.Value, labelOf(o)})
 	}
@@ -176,14 +178,18 @@ func skeleton(o *outline.Outline) string {
 	targets := view.Targets()
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s心得体会\n\n%s。全文 %d 字上下。\n", o.Defaults.Topic, strings.TrimRight(o.Summary, "。"), view.Length())
+	guideBefore(&b, o)
 	n := 0
 	for _, s := range o.Sections {
-		heading := s.Label()
+		heading := phrase(s)
 		if s.Heading.Src != "" {
 			heading = draft.Mark(o.Family.Marker, n, len(o.Members(o.Family))) + heading
 			n++
 		}
-		fmt.Fprintf(&b, "\n## %s（约 %d 字）\n", heading, targets[s.ID])
+		if chars := targets[s.ID]; chars > 0 {
+			heading += fmt.Sprintf("（约 %d 字）", chars)
+		}
+		fmt.Fprintf(&b, "\n## %s\n", heading)
 		skeletonNode(&b, s, 3)
 	}
 	b.WriteString("\n## 结尾（选一种）\n\n")
@@ -196,6 +202,31 @@ func skeleton(o *outline.Outline) string {
 		}
 	}
 	return b.String()
+}
+
+// guideBefore writes the questions before the sections that the writer has to think about: not those on the person, and not
+// those that have an answer already.
+func guideBefore(b *strings.Builder, o *outline.Outline) {
+	first := true
+	for _, q := range o.Questions {
+		if q.Picks != "" || q.Profile != "" || q.Kind == outline.Date || q.Default.Src != "" {
+			continue
+		}
+		if first {
+			b.WriteString("\n先想好：\n\n")
+		}
+		first = false
+		guide(b, q)
+	}
+}
+
+// phrase is the heading or lead of a node as it will be written, where that can be known without answers.
+func phrase(n *outline.Node) string {
+	text := strings.ReplaceAll(n.Heading.Src, "{{ .name }}", n.Name)
+	if text == "" || strings.Contains(text, "{{") {
+		return n.Label()
+	}
+	return text
 }
 
 // skeletonNode writes the questions of a node as guidance, and its members as headings below.
@@ -217,8 +248,11 @@ func skeletonNode(b *strings.Builder, n *outline.Node, level int) {
 		}
 		return
 	}
+	if r := n.Family.Repeat; r != nil {
+		fmt.Fprintf(b, "\n- %s：几件写几段，一件一段\n", r.Over)
+	}
 	for i, item := range n.Family.Items {
-		fmt.Fprintf(b, "\n%s %s%s\n", strings.Repeat("#", min(level, 6)), draft.Mark(n.Family.Marker, i, len(n.Family.Items)), item.Label())
+		fmt.Fprintf(b, "\n%s %s%s\n", strings.Repeat("#", min(level, 6)), draft.Mark(n.Family.Marker, i, len(n.Family.Items)), phrase(item))
 		skeletonNode(b, item, level+1)
 	}
 }
@@ -266,6 +300,9 @@ func sheetQuestion(b *strings.Builder, q *outline.Question, indent, first string
 			values = append(values, opt.Value)
 		}
 		comment("可以选：" + strings.Join(values, "、"))
+		if q.Picks != "" {
+			comment(fmt.Sprintf("留空就全写；挑着写就写成 [%s]，改名就写成 [{%s: 新名字}]", strings.Join(values[:min(2, len(values))], ", "), values[0]))
+		}
 	}
 	fmt.Fprintf(b, "%s%s:%s\n", first, q.ID, emptyForm(q))
 	if q.Kind == outline.Group {
@@ -279,8 +316,12 @@ func sheetQuestion(b *strings.Builder, q *outline.Question, indent, first string
 	}
 }
 
-// emptyForm is what stands after the name of an unanswered question. Families and lists show their form.
+// emptyForm is what stands after the name of an unanswered question. Lists and quotations show their form; a family does not,
+// as an empty list there would mean that all its members were dropped.
 func emptyForm(q *outline.Question) string {
+	if q.Picks != "" {
+		return ""
+	}
 	switch q.Kind {
 	case outline.Choices, outline.List:
 		return " []"

@@ -43,8 +43,10 @@ func runRoot(env *Env, c *cobra.Command, args []string) error {
 }
 
 func newVersionCmd(env *Env) *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "看版本", Args: exactArgs(0, "version 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
-		RunE: func(*cobra.Command, []string) error { return printVersion(env) }}
+	return &cobra.Command{
+		Use: "version", Short: "看版本", Args: exactArgs(0, "version 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
+		RunE: func(*cobra.Command, []string) error { return printVersion(env) },
+	}
 }
 
 func printVersion(env *Env) error {

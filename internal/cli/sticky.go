@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 
 	"xinde/internal/atomicfile"
@@ -23,7 +24,7 @@ func (s *sticky) Write(p []byte) (int, error) {
 
 // failed gives the error of the command, or of its output when the command itself had none.
 func (s *sticky) failed(err error) error {
-	if err != nil || s.err == nil {
+	if s.err == nil || err != nil && !errors.Is(err, s.err) {
 		return err
 	}
 	return &failure{message: "标准输出: 不能写入，" + atomicfile.Reason(s.err), cause: s.err}

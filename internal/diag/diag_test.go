@@ -3,6 +3,7 @@ package diag_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,7 +68,7 @@ func TestListIsAnError(t *testing.T) {
 	if warned.Err() != nil || diag.List(nil).Err() != nil {
 		t.Error("a list without errors is no error")
 	}
-	failed := append(warned, diag.Errorf("e-e", nil, source.Span{}, "大事"))
+	failed := append(slices.Clone(warned), diag.Errorf("e-e", nil, source.Span{}, "大事"))
 	err := fmt.Errorf("读取提纲：%w", failed.Err())
 	if got, ok := errors.AsType[diag.List](err); !ok || len(got) != 2 {
 		t.Errorf("the list is not found in %v", err)
@@ -85,7 +86,9 @@ func TestDedupSorts(t *testing.T) {
 	}
 	list := diag.List{
 		at(b, 0, diag.Error, "one"), at(a, 9, diag.Error, "two"), at(a, 3, diag.Hint, "three"), at(a, 3, diag.Error, "four"),
-		at(a, 9, diag.Error, "two"), {Code: "zero", Message: "没有位置"}, at(a, 3, diag.Error, "five"),
+		at(a, 9, diag.Error, "two"),
+		{Code: "zero", Message: "没有位置"},
+		at(a, 3, diag.Error, "five"),
 	}
 	var got []string
 	for _, d := range list.Dedup() {

@@ -4,6 +4,7 @@ package draft
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -97,8 +98,10 @@ type builder struct {
 }
 
 func newBuilder(o *outline.Outline, set *answer.Set, opts Options) (*builder, error) {
-	b := &builder{o: o, set: set, view: live.New(o, set), opts: opts,
-		ask: map[string]*outline.Question{}, seen: map[string]bool{}, heads: map[string]string{}}
+	b := &builder{
+		o: o, set: set, view: live.New(o, set), opts: opts,
+		ask: map[string]*outline.Question{}, seen: map[string]bool{}, heads: map[string]string{},
+	}
 	for q := range o.All() {
 		b.ask[q.ID] = q
 		for _, f := range q.Fields {
@@ -178,8 +181,10 @@ func (b *builder) signature(e *essay.Essay) {
 		}
 	}
 	if !b.opts.Date.IsZero() {
-		e.Signature = append(e.Signature, []essay.Run{{Text: zh.FormatDate(b.opts.Date),
-			Source: essay.Source{Kind: essay.Given, ID: "日期"}}})
+		e.Signature = append(e.Signature, []essay.Run{{
+			Text:   zh.FormatDate(b.opts.Date),
+			Source: essay.Source{Kind: essay.Given, ID: "日期"},
+		}})
 	}
 }
 
@@ -216,12 +221,8 @@ func (b *builder) run(t outline.Template, id string, extra map[string]any) (tmpl
 	data := b.data
 	if len(extra) > 0 {
 		data = make(map[string]any, len(b.data)+len(extra))
-		for k, v := range b.data {
-			data[k] = v
-		}
-		for k, v := range extra {
-			data[k] = v
-		}
+		maps.Copy(data, b.data)
+		maps.Copy(data, extra)
 	}
 	env := *b.env
 	env.ID = id

@@ -204,8 +204,10 @@ func TestEveryMarkerStyle(t *testing.T) {
 }
 
 // hostile are answers that would be structure if they were not data.
-var hostile = []string{"# 标题", "*星*", "{{ .姓名 }}", "<w:p>", "1. 列表", "---", "`码`", "尾\\", "一行\r\n二行", "张　三", "- [ ] 项",
-	"> 引", "| 表 | 格 |", "&lt;", "[链](http://x.y)", "　　缩进", "\ue000\ue001假\ue002", "**粗**", "=====", "```"}
+var hostile = []string{
+	"# 标题", "*星*", "{{ .姓名 }}", "<w:p>", "1. 列表", "---", "`码`", "尾\\", "一行\r\n二行", "张　三", "- [ ] 项",
+	"> 引", "| 表 | 格 |", "&lt;", "[链](http://x.y)", "　　缩进", "\ue000\ue001假\ue002", "**粗**", "=====", "```",
+}
 
 func TestHostileAnswersStayText(t *testing.T) {
 	t.Parallel()
@@ -230,8 +232,10 @@ func checkStays(t failer, o *outline.Outline, a []string) {
 			return answer.Value{Text: answer.Normalise(s), Origin: answer.Typed}
 		}
 		set.Values["主题"], set.Values["经过"] = put("接待"), put(a[0])
-		set.Values["原话"] = answer.Value{Shape: answer.Record, Keys: []string{"text", "source"}, Origin: answer.Typed,
-			Fields: map[string]answer.Value{"text": put(a[1]), "source": put("某某")}}
+		set.Values["原话"] = answer.Value{
+			Shape: answer.Record, Keys: []string{"text", "source"}, Origin: answer.Typed,
+			Fields: map[string]answer.Value{"text": put(a[1]), "source": put("某某")},
+		}
 		entry := answer.Value{Shape: answer.Record, Keys: []string{"做法", "结果"}, Fields: map[string]answer.Value{"做法": put(a[2]), "结果": put(a[3])}}
 		set.Values["几件事"] = answer.Value{Shape: answer.List, Items: []answer.Value{entry, entry}, Origin: answer.Typed}
 		r, err := draft.Build(o, set, draft.Options{})
@@ -251,7 +255,7 @@ func checkStays(t failer, o *outline.Outline, a []string) {
 	}
 	text := letters(body(got))
 	for _, s := range a {
-		for _, l := range strings.Split(answer.Normalise(s), "\n") {
+		for l := range strings.SplitSeq(answer.Normalise(s), "\n") {
 			if !strings.Contains(text, letters(l)) {
 				t.Errorf("%q is not in %q", l, text)
 			}

@@ -11,6 +11,7 @@ import (
 func lit(s string) tmpl.Segment {
 	return tmpl.Segment{Text: s, Source: essay.Source{Kind: essay.Outline}}
 }
+
 func own(s string) tmpl.Segment {
 	return tmpl.Segment{Text: s, Source: essay.Source{Kind: essay.Own, ID: "经过"}}
 }

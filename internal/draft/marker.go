@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strconv"
 
 	"xinde/internal/outline"
@@ -73,10 +74,5 @@ func apart(m outline.Marker, above []outline.Marker) outline.Marker {
 }
 
 func contains(ms []outline.Marker, m outline.Marker) bool {
-	for _, x := range ms {
-		if x == m {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(ms, m)
 }

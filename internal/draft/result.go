@@ -12,8 +12,10 @@ func (b *builder) result(e *essay.Essay) *Result {
 	}
 	row := func(id, heading string) {
 		t := tally[id]
-		r.Rows = append(r.Rows, Row{Section: id, Heading: heading, Chars: t.Chars, Own: t.Own, Target: targets[id],
-			OwnShare: t.OwnShare(), Holes: t.Holes})
+		r.Rows = append(r.Rows, Row{
+			Section: id, Heading: heading, Chars: t.Chars, Own: t.Own, Target: targets[id],
+			OwnShare: t.OwnShare(), Holes: t.Holes,
+		})
 	}
 	for _, s := range b.o.Sections {
 		if !b.view.Alive(s) {

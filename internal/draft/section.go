@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"xinde/internal/essay"
@@ -99,7 +101,7 @@ func (b *builder) lead(n *outline.Node, head outline.Template, w where) ([]essay
 // open writes the heading line, or opens the first paragraph with marker and lead, and then the text.
 // It gives the place of the members below.
 func (b *builder) open(t outline.Template, id string, lead []essay.Run, w where) (where, error) {
-	below := where{level: w.level, above: append(w.above[:len(w.above):len(w.above)], w.marker), extra: w.extra}
+	below := where{level: w.level, above: append(slices.Clip(w.above), w.marker), extra: w.extra}
 	mark := Mark(w.marker, w.i, w.n)
 	text, err := b.run(t, id, w.extra)
 	if err != nil {
@@ -202,12 +204,8 @@ func merge(a, c map[string]any) map[string]any {
 		return c
 	}
 	out := make(map[string]any, len(a)+len(c))
-	for k, v := range a {
-		out[k] = v
-	}
-	for k, v := range c {
-		out[k] = v
-	}
+	maps.Copy(out, a)
+	maps.Copy(out, c)
 	return out
 }
 

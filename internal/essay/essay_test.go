@@ -133,8 +133,12 @@ func TestOwnShare(t *testing.T) {
 		t    Tally
 		want int
 	}{
-		{Tally{}, 0}, {Tally{Unknown: 5}, 0}, {Tally{Own: 5, Unknown: 5}, 100}, {Tally{Own: 1, Given: 1, Outline: 1}, 33},
-		{Tally{Own: 2, Outline: 1}, 67}, {Tally{Own: 1, Outline: 1}, 50},
+		{Tally{}, 0},
+		{Tally{Unknown: 5}, 0},
+		{Tally{Own: 5, Unknown: 5}, 100},
+		{Tally{Own: 1, Given: 1, Outline: 1}, 33},
+		{Tally{Own: 2, Outline: 1}, 67},
+		{Tally{Own: 1, Outline: 1}, 50},
 	}
 	for _, tt := range tests {
 		if got := tt.t.OwnShare(); got != tt.want {

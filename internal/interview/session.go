@@ -2,10 +2,10 @@ package interview
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"xinde/internal/answer"
 	"xinde/internal/diag"
@@ -21,35 +21,70 @@ type Options struct {
 
 // Session is an interview under way. It is not safe for concurrent use.
 type Session struct {
-	o      *outline.Outline
-	set    *answer.Set
-	opts   Options
-	view   *live.View
-	steps  []Step
-	path   string          // where the interview is; "" in the review
-	extra  map[string]int  // entries asked for beyond those answered, by group
-	stale  map[string]bool // paths to look at again
-	passed map[string]bool // More steps answered 否, Rename steps seen
-	skips  map[string]bool // paths left empty on purpose
+	o       *outline.Outline
+	set     *answer.Set
+	opts    Options
+	view    *live.View
+	data    map[string]any // what templates see, made when first needed
+	steps   []Step
+	path    string          // where the interview is; "" in the review
+	entries map[string]int  // entries asked for, by group, where they are more than those answered
+	stale   map[string]bool // paths to look at again
+	passed  map[string]bool // More steps answered 否, Rename steps seen
+	skips   map[string]bool // paths left empty on purpose
 }
 
-// New starts or resumes an interview: at the set's position, else at the first question without a reply. Diagnostics with errors say
-// what does not fit the outline.
+// New starts or resumes an interview: at the set's position, else at the first question without a reply. Diagnostics with errors
+// say what does not fit the outline; the session is then good for nothing but looking. The set becomes the session's own.
 func New(o *outline.Outline, set *answer.Set, opts Options) (*Session, diag.List) {
 	diags := bind(o, set)
-	s := &Session{o: o, set: set, opts: opts, extra: map[string]int{}, stale: map[string]bool{}, passed: map[string]bool{},
-		skips: map[string]bool{}}
+	s := &Session{
+		o: o, set: set, opts: opts, entries: map[string]int{}, stale: map[string]bool{}, passed: map[string]bool{},
+		skips: map[string]bool{},
+	}
+	s.reopen(set.Position)
+	for _, p := range s.partials() {
+		s.reopen(p.Path)
+	}
 	s.refresh()
-	if set.Position == "" || s.Jump(set.Position) != nil {
-		s.path = s.firstOpen()
+	if s.index(set.Position) < 0 {
+		s.stand(s.firstOpen())
+	} else {
+		s.path = set.Position
 	}
 	return s, diags
 }
 
-// refresh computes the view and the steps anew.
+// reopen asks again for an entry that was being asked when the program was left: nothing of it was kept yet.
+func (s *Session) reopen(path string) {
+	p, ok := answer.ParsePath(path)
+	if q := s.o.Question(p.ID); ok && q != nil && q.Kind == outline.Group {
+		s.entries[p.ID] = max(s.entries[p.ID], p.Entry+1)
+	}
+}
+
+// refresh computes view and steps anew. When the step the interview stands at is gone, it stands at the next one that is left.
 func (s *Session) refresh() {
+	before, at := s.steps, s.index(s.path)
 	s.view = live.New(s.o, s.set)
+	s.data = nil
 	s.steps = s.list()
+	if s.path == "" || s.index(s.path) >= 0 || at < 0 {
+		return
+	}
+	for _, st := range before[at:] {
+		if s.index(st.Path) >= 0 {
+			s.stand(st.Path)
+			return
+		}
+	}
+	s.stand("")
+}
+
+// stand goes to a step; "" is the review.
+func (s *Session) stand(path string) {
+	s.path = path
+	s.set.Position = path
 }
 
 // firstOpen gives the path of the first question that has no reply, "" when there is none.
@@ -99,45 +134,80 @@ func (s *Session) Answer(v answer.Value) diag.List {
 		diags = s.reply(st, v)
 	}
 	if diags.HasErrors() {
+		s.KeepPartial(st.Path, written(v))
 		return diags
 	}
-	if s.set.Partial != nil && s.set.Partial.Path == st.Path {
-		s.set.Partial = nil
-	}
-	delete(s.stale, st.Path)
+	s.forget(st.Path)
 	s.forward(st)
 	return diags
 }
 
 // reply keeps the answer to a question.
 func (s *Session) reply(st Step, v answer.Value) diag.List {
-	fitted, diags := validate(s.o, s.set, st.Question, v)
+	fitted, diags := check(nil, st.Question, v)
 	if diags.HasErrors() {
-		s.KeepPartial(st.Path, v.Text)
 		return diags
 	}
 	p, _ := answer.ParsePath(st.Path)
-	if fitted.Empty() && p.Entry < 0 {
-		s.set.Delete(p.ID)
+	s.skips[st.Path] = fitted.Empty()
+	if fitted.Empty() {
+		s.clear(p)
 	} else {
+		if st.Question.Picks != "" {
+			fitted = keepNames(st.Value, fitted)
+		}
 		s.set.PutAt(p, withOrigin(fitted, st))
 	}
-	s.skips[st.Path] = fitted.Empty()
 	if !same(st.Value, fitted) {
-		s.spoil(p.ID)
+		s.spoil(p)
 	}
 	return diags
 }
 
+// clear forgets a reply; the entry it stood in is still asked for.
+func (s *Session) clear(p answer.Path) {
+	s.set.DeleteAt(p)
+	if p.Entry >= 0 {
+		s.entries[p.ID] = max(s.entries[p.ID], p.Entry+1, len(s.set.Values[p.ID].Items))
+		s.trim(p.ID)
+	}
+}
+
+// trim drops the entries at the end of a group that say nothing any more.
+func (s *Session) trim(id string) {
+	v, ok := s.set.Values[id]
+	if !ok {
+		return
+	}
+	if v = trimEntries(v.Clone()); len(v.Items) > 0 {
+		s.set.Put(id, v)
+	} else {
+		s.set.Delete(id)
+	}
+}
+
 // withOrigin keeps the origin of an offer that was taken as it stands; what the writer changed is typed.
 func withOrigin(v answer.Value, st Step) answer.Value {
-	if st.Value.Empty() && !st.Offer.Empty() && same(v, st.Offer) {
-		v.Origin = st.Offer.Origin
-	} else if !st.Value.Empty() && same(v, st.Value) {
-		v.Origin = st.Value.Origin
+	switch {
+	case !st.Value.Empty() && same(v, st.Value):
+		return st.Value
+	case st.Value.Empty() && !st.Offer.Empty() && same(v, st.Offer):
+		return st.Offer
+	case v.Origin == answer.Default, v.Origin == answer.Profile:
+		v = unmarked(v)
 	}
-	if v.Origin == "" {
-		v.Origin = answer.Typed
+	return v.From(answer.Typed)
+}
+
+// unmarked takes the origins off a value.
+func unmarked(v answer.Value) answer.Value {
+	v = v.Clone()
+	v.Origin = ""
+	for i := range v.Items {
+		v.Items[i] = unmarked(v.Items[i])
+	}
+	for k, f := range v.Fields {
+		v.Fields[k] = unmarked(f)
 	}
 	return v
 }
@@ -147,149 +217,56 @@ func same(a, b answer.Value) bool {
 	if a.Shape != b.Shape || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Fields) != len(b.Fields) {
 		return a.Empty() && b.Empty()
 	}
-	for i := range a.Items {
-		if !same(a.Items[i], b.Items[i]) {
-			return false
-		}
-	}
-	for k, f := range a.Fields {
-		if g, ok := b.Fields[k]; !ok || !same(f, g) {
-			return false
-		}
-	}
-	return true
-}
-
-// spoil marks the answered questions whose condition or default reads a changed answer: they are to be looked at again.
-func (s *Session) spoil(id string) {
-	for q := range s.o.All() {
-		if q.ID != id && !s.set.Values[q.ID].Empty() && reads(q, id) {
-			s.stale[q.ID] = true
-		}
-	}
-}
-
-func reads(q *outline.Question, id string) bool {
-	if slices.Contains(q.When.Names(), id) {
-		return true
-	}
-	if q.Default.Tmpl == nil {
-		return false
-	}
-	return slices.ContainsFunc(q.Default.Tmpl.Paths(), func(p string) bool { return p == id || strings.HasPrefix(p, id+"[") })
+	return slices.EqualFunc(a.Items, b.Items, same) && maps.EqualFunc(a.Fields, b.Fields, same)
 }
 
 // more answers whether there is another entry.
 func (s *Session) more(st Step, v answer.Value) diag.List {
-	switch v.Text {
-	case "是":
-		s.extra[st.Group.ID]++
-		s.passed[st.Path] = false
-	case "否":
-		s.passed[st.Path] = true
-	default:
+	text, ok := yesNo(v.Text)
+	if !ok {
 		return diag.List{{Code: "answer", Message: "这里答是或否", Fix: "还有就答是，没有了就答否"}}
 	}
-	return nil
-}
-
-// rename takes the members' names as one line, joined by 、.
-func (s *Session) rename(st Step, v answer.Value) diag.List {
-	s.passed[st.Path] = true
-	text := strings.TrimSpace(v.Text)
-	if text == "" {
-		return nil
-	}
-	names := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("、，,\n", r) })
-	picked := s.picked(st.Question)
-	if problem := renameProblem(names, len(picked)); problem != "" {
-		s.KeepPartial(st.Path, v.Text)
-		return diag.List{{Code: "answer", Message: problem, Fix: "一项一个名字，用顿号隔开，次序不变"}}
-	}
-	list := answer.Value{Shape: answer.List, Origin: answer.Typed}
-	for i, id := range picked {
-		item := answer.Value{Text: id, Origin: answer.Typed}
-		if name := strings.TrimSpace(names[i]); name != s.optionLabel(st.Question, id) && name != id {
-			item = answer.Value{Shape: answer.Record, Keys: []string{id}, Origin: answer.Typed,
-				Fields: map[string]answer.Value{id: {Text: name, Origin: answer.Typed}}}
-		}
-		list.Items = append(list.Items, item)
-	}
-	if !same(list, s.set.Values[st.Question.ID]) {
-		s.set.Put(st.Question.ID, list)
-		s.spoil(st.Question.ID)
+	s.passed[st.Path] = text == "否"
+	if text == "是" {
+		s.entries[st.Group.ID] = st.Entry + 1
 	}
 	return nil
-}
-
-func renameProblem(names []string, want int) string {
-	if len(names) != want {
-		return fmt.Sprintf("留下的有 %d 项，这里写了 %d 个名字", want, len(names))
-	}
-	seen := map[string]bool{}
-	for _, n := range names {
-		n = strings.TrimSpace(n)
-		if seen[n] {
-			return fmt.Sprintf("“%s” 写了两次", n)
-		}
-		if utf8.RuneCountInString(n) > maxName {
-			return fmt.Sprintf("“%s” 超过 %d 个字", n, maxName)
-		}
-		seen[n] = true
-	}
-	return ""
-}
-
-// picked gives the ids of the members kept, all of them when nothing was chosen.
-func (s *Session) picked(q *outline.Question) []string {
-	var ids []string
-	for _, item := range s.set.Values[q.ID].Items {
-		ids = append(ids, itemID(item))
-	}
-	if len(ids) == 0 {
-		for _, o := range q.Options {
-			ids = append(ids, o.Value)
-		}
-	}
-	return ids
-}
-
-func (s *Session) optionLabel(q *outline.Question, id string) string {
-	for _, o := range q.Options {
-		if o.Value == id && o.Label != "" {
-			return o.Label
-		}
-	}
-	return id
 }
 
 // forward goes to the step after st, under the answers as they are now.
 func (s *Session) forward(st Step) {
-	at := s.index(st.Path)
+	delete(s.stale, st.Path)
 	s.refresh()
-	now := s.index(st.Path)
-	if st.Kind == More && !s.passed[st.Path] {
-		now = s.index(fmt.Sprintf("%s[%d].%s", st.Group.ID, st.Entry, st.Group.Fields[0].ID)) - 1
-	}
-	if now < 0 {
-		now = at - 1
-	}
-	s.path = ""
-	if now+1 >= 0 && now+1 < len(s.steps) {
-		s.path = s.steps[now+1].Path
-	}
-	s.set.Position = s.path
-}
-
-// Skip leaves the current question empty for now and goes on.
-func (s *Session) Skip() {
-	st := s.Step()
-	if st.Kind == Review {
+	if at := s.index(st.Path); at >= 0 {
+		s.stand(s.pathAt(at + 1))
 		return
 	}
-	s.skips[st.Path] = true
-	if st.Kind != Ask {
+	if st.Kind != More { // the step is gone and refresh has found where to stand
+		return
+	}
+	at := slices.IndexFunc(s.steps, func(n Step) bool { return n.Group == st.Group && n.Kind == Ask && n.Entry == st.Entry })
+	if at >= 0 {
+		s.stand(s.steps[at].Path)
+	}
+}
+
+func (s *Session) pathAt(i int) string {
+	if i >= len(s.steps) {
+		return ""
+	}
+	return s.steps[i].Path
+}
+
+// Skip leaves the current step as it is for now and goes on: a question without a reply stays a hole.
+func (s *Session) Skip() {
+	st := s.Step()
+	switch {
+	case st.Kind == Review:
+		return
+	case st.Kind != Ask:
 		s.passed[st.Path] = true
+	case st.Value.Empty():
+		s.skips[st.Path] = true
 	}
 	s.forward(st)
 }
@@ -303,59 +280,74 @@ func (s *Session) Back() bool {
 	if at == 0 {
 		return false
 	}
-	s.path = s.steps[at-1].Path
-	s.set.Position = s.path
+	s.stand(s.steps[at-1].Path)
 	return true
 }
 
-// Jump goes to the step of a path; a group's id means its first entry.
+// Jump goes to the step of a path; a group's id means its first entry, an entry's path its first field.
 func (s *Session) Jump(path string) error {
 	for _, st := range s.steps {
-		if st.Path == path || st.Group != nil && st.Group.ID == path {
-			s.path = st.Path
-			s.set.Position = s.path
+		if st.Path == path || st.Group != nil && (st.Group.ID == path || strings.HasPrefix(st.Path, path+".")) {
+			s.stand(st.Path)
 			return nil
 		}
 	}
-	return fmt.Errorf("现在没有 “%s” 这一题", path)
+	return fmt.Errorf("现在没有“%s”这一题", path)
 }
 
 // ToReview goes to the review.
-func (s *Session) ToReview() {
-	s.path = ""
-	s.set.Position = ""
-}
+func (s *Session) ToReview() { s.stand("") }
 
-// KeepPartial keeps half-typed text of a question; empty text forgets it.
-func (s *Session) KeepPartial(path, text string) {
-	if strings.TrimSpace(text) == "" {
-		if s.set.Partial != nil && s.set.Partial.Path == path {
-			s.set.Partial = nil
-		}
-	} else {
-		s.set.Partial = &answer.Partial{Path: path, Text: text}
-	}
-	s.refresh()
-}
-
-// RemoveEntry takes one entry out of a group; path is that of any of its fields.
+// RemoveEntry takes one entry out of a group; path is that of the entry or of any of its fields.
 func (s *Session) RemoveEntry(path string) error {
 	p, ok := answer.ParsePath(path)
-	group := s.set.Values[p.ID].Clone()
-	if !ok || p.Entry < 0 || p.Entry >= len(group.Items) {
-		return fmt.Errorf("没有 “%s” 这一条可删", path)
+	n := len(s.set.Values[p.ID].Items)
+	if !ok || p.Entry < 0 || p.Entry >= max(n, s.entries[p.ID]) {
+		return fmt.Errorf("没有“%s”这一条可删", path)
 	}
-	group.Items = slices.Delete(group.Items, p.Entry, p.Entry+1)
-	if len(group.Items) == 0 {
-		s.set.Delete(p.ID)
-	} else {
-		s.set.Put(p.ID, group)
+	if p.Entry < n {
+		s.set.DeleteAt(answer.Path{ID: p.ID, Entry: p.Entry})
+		s.trim(p.ID)
+		s.spoil(answer.Path{ID: p.ID, Entry: -1})
 	}
-	s.extra[p.ID] = 0
-	s.spoil(p.ID)
+	s.entries[p.ID] = max(0, s.entries[p.ID]-1)
+	s.moveUp(p)
 	s.refresh()
-	if s.index(s.path) < 0 {
-		_ = s.Jump(p.ID)
-	}
 	return nil
+}
+
+// moveUp lets what is remembered of the entries behind a removed one follow them. The half-typed texts of the entry itself go.
+func (s *Session) moveUp(gone answer.Path) {
+	shift := func(path string) (string, bool) {
+		p, ok := answer.ParsePath(path)
+		if !ok || p.ID != gone.ID || p.Entry < gone.Entry {
+			return path, true
+		}
+		if p.Entry == gone.Entry {
+			return "", false
+		}
+		p.Entry--
+		return p.String(), true
+	}
+	for _, marks := range []map[string]bool{s.stale, s.skips} {
+		old := maps.Clone(marks)
+		clear(marks)
+		for path, on := range old {
+			if path, ok := shift(path); ok {
+				marks[path] = on
+			}
+		}
+	}
+	var left []answer.Partial
+	for _, part := range s.partials() {
+		if path, ok := shift(part.Path); ok {
+			left = append(left, answer.Partial{Path: path, Text: part.Text})
+		}
+	}
+	s.keep(left)
+	for path := range s.passed {
+		if strings.HasPrefix(path, gone.ID+"[") {
+			delete(s.passed, path)
+		}
+	}
 }

@@ -34,7 +34,7 @@ func (v *View) data(path string, q *outline.Question, a answer.Value) any {
 	case outline.List, outline.Choices:
 		return v.list(path, q, a)
 	case outline.Group:
-		return v.group(path, q, a)
+		return v.group(q, a)
 	case outline.Choice:
 		return tmpl.Given(path, label(q, a.Text))
 	}
@@ -83,12 +83,15 @@ func (v *View) list(path string, q *outline.Question, a answer.Value) []any {
 	return out
 }
 
-func (v *View) group(path string, q *outline.Question, a answer.Value) []any {
+// maxEntries bounds what an outline can ask for: nobody writes more.
+const maxEntries = 200
+
+func (v *View) group(q *outline.Question, a answer.Value) []any {
 	out := []any{}
 	for i := range a.Items {
 		out = append(out, v.Entry(q, i))
 	}
-	for q.Required && v.visible[q.ID] && len(out) < max(1, q.Min) {
+	for q.Required && v.visible[q.ID] && len(out) < min(max(1, q.Min), maxEntries) {
 		out = append(out, v.Entry(q, len(out)))
 	}
 	return out

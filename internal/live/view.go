@@ -30,8 +30,10 @@ type View struct {
 
 // New evaluates every condition in asking order. A condition that ends in an error counts as true: better to ask once too often.
 func New(o *outline.Outline, set *answer.Set) *View {
-	v := &View{o: o, set: set, env: map[string]any{}, visible: map[string]bool{}, dead: map[*outline.Node]bool{},
-		kept: map[string]map[string]string{}}
+	v := &View{
+		o: o, set: set, env: map[string]any{}, visible: map[string]bool{}, dead: map[*outline.Node]bool{},
+		kept: map[string]map[string]string{},
+	}
 	for _, q := range o.Questions {
 		v.question(q, true)
 	}

@@ -15,7 +15,7 @@ func entityLen(s string) int {
 		return 0
 	}
 	name := s[1:end]
-	ok := isLetter
+	ok := func(c byte) bool { return isLetter(c) || isDigit(c) }
 	if name[0] == '#' {
 		name = name[1:]
 		ok = isDigit
@@ -23,8 +23,6 @@ func entityLen(s string) int {
 			name = name[1:]
 			ok = func(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
 		}
-	} else {
-		ok = func(c byte) bool { return isLetter(c) || isDigit(c) }
 	}
 	for i := range len(name) {
 		if !ok(name[i]) {

@@ -60,7 +60,7 @@ func (l *line) census() census {
 
 func runsOf(s string, c byte) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] == c && (i == 0 || s[i-1] != c) {
 			n++
 		}

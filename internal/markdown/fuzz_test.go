@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -57,7 +58,7 @@ func TestNothingIsLost(t *testing.T) {
 	t.Parallel()
 	var pieces []string
 	for _, p := range hostile() {
-		if !strings.ContainsAny(p, "&\xff") && !strings.Contains(p, "--") {
+		if !strings.Contains(p, "&") && utf8.ValidString(p) && !strings.Contains(p, "--") {
 			pieces = append(pieces, p)
 		}
 	}

@@ -262,9 +262,8 @@ func markerLen(s string) int {
 	if n >= len(s) || strings.IndexByte("-+*.)", s[n]) < 0 {
 		return 0
 	}
-	for n++; n < len(s) && (s[n] == ' ' || s[n] == '\t'); n++ {
-	}
-	return n
+	n++
+	return n + len(s[n:]) - len(strings.TrimLeft(s[n:], " \t"))
 }
 
 // html reads an HTML block: comments are skipped, the rest is kept as it is.

@@ -119,8 +119,10 @@ func (l *loader) lintCounts(words *countWords, lit tmpl.Literal) {
 		} else if at := strings.Index(l.file.Text[lit.Span.Start:lit.Span.End], word); at >= 0 {
 			span = source.Span{Start: lit.Span.Start + at, End: lit.Span.Start + at + len(word)}
 		}
-		l.diags = append(l.diags, diag.Diagnostic{Code: "outline-count-word", Severity: diag.Error, File: l.file, Span: span,
-			Message: fmt.Sprintf("“%s”的数目是手写的，去掉一项就不对了", word), Fix: `用 {{ promise "…" }} 或 {{ count "…" }} 算出来；不是数各项的就换个说法`})
+		l.diags = append(l.diags, diag.Diagnostic{
+			Code: "outline-count-word", Severity: diag.Error, File: l.file, Span: span,
+			Message: fmt.Sprintf("“%s”的数目是手写的，去掉一项就不对了", word), Fix: `用 {{ promise "…" }} 或 {{ count "…" }} 算出来；不是数各项的就换个说法`,
+		})
 	}
 }
 

@@ -131,8 +131,10 @@ func compile(src string, n *node, known *facts) (Expr, diag.List) {
 		return e, diag.List{p.report("outline-when", n.span, "条件太长了", "拆成几个问题，或者写得简单些")}
 	}
 	w := newWhenVisitor(src, p, known)
-	options := []expr.Option{expr.Env(known.named(src)), expr.AsBool(), expr.MaxNodes(maxWhenNodes), expr.DisableIfOperator(),
-		expr.DisableAllBuiltins(), expr.Function("has", whenHas, new(func(any) bool)), expr.Function("len", whenLen, new(func(any) int)), expr.Patch(w)}
+	options := []expr.Option{
+		expr.Env(known.named(src)), expr.AsBool(), expr.MaxNodes(maxWhenNodes), expr.DisableIfOperator(),
+		expr.DisableAllBuiltins(), expr.Function("has", whenHas, new(func(any) bool)), expr.Function("len", whenLen, new(func(any) int)), expr.Patch(w),
+	}
 	for _, name := range whenBuiltins() {
 		options = append(options, expr.EnableBuiltin(name))
 	}

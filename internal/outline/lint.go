@@ -61,8 +61,10 @@ func (l *loader) lintPromises() {
 		for _, m := range calls.FindAllStringSubmatchIndex(t.Src, -1) {
 			id := t.Src[m[2]:m[3]]
 			if has, known := made[id]; known && !has {
-				l.diags = append(l.diags, diag.Diagnostic{Code: "outline-promise", Severity: diag.Error, File: l.file, Span: t.span(m[2], m[3]),
-					Message: fmt.Sprintf("“%s”没有写 promise", id), Fix: "在这个 family 里补上 promise: '{{ .count }}个方面'"})
+				l.diags = append(l.diags, diag.Diagnostic{
+					Code: "outline-promise", Severity: diag.Error, File: l.file, Span: t.span(m[2], m[3]),
+					Message: fmt.Sprintf("“%s”没有写 promise", id), Fix: "在这个 family 里补上 promise: '{{ .count }}个方面'",
+				})
 			}
 		}
 	}

@@ -50,8 +50,10 @@ type familySource struct {
 }
 
 func load(f *source.File) *loader {
-	l := &loader{file: f, o: &Outline{File: f, Family: &Family{}}, questions: map[*Question]*rawQuestion{},
-		nodes: map[*Node]nodeSource{}, families: map[*Family]familySource{}}
+	l := &loader{
+		file: f, o: &Outline{File: f, Family: &Family{}}, questions: map[*Question]*rawQuestion{},
+		nodes: map[*Node]nodeSource{}, families: map[*Family]familySource{},
+	}
 	root, problems := readYAML(f)
 	l.diags = problems
 	if root == nil {
@@ -99,8 +101,10 @@ func (l *loader) build() {
 	sum := sha256.Sum256([]byte(l.file.Text))
 	o.SHA256 = hex.EncodeToString(sum[:])
 	o.ID, o.Name, o.Summary, o.Version, o.Suits = r.ID, r.Name, r.Summary, r.Version, r.Suits
-	o.Defaults = Defaults{Topic: r.Defaults.Topic, Closing: r.Defaults.Closing, Marker: Marker(cmp.Or(r.Defaults.Marker, string(Yi))),
-		Length: Length{Min: r.Defaults.Length.Min, About: r.Defaults.Length.About, Max: r.Defaults.Length.Max}}
+	o.Defaults = Defaults{
+		Topic: r.Defaults.Topic, Closing: r.Defaults.Closing, Marker: Marker(cmp.Or(r.Defaults.Marker, string(Yi))),
+		Length: Length{Min: r.Defaults.Length.Min, About: r.Defaults.Length.About, Max: r.Defaults.Length.Max},
+	}
 	o.Questions = append(l.common(), l.buildQuestions(r.Questions, "")...)
 	for i := range r.Sections {
 		o.Sections = append(o.Sections, l.buildSection(&r.Sections[i]))
@@ -140,8 +144,10 @@ func (l *loader) buildQuestions(raws []rawQuestion, section string) []*Question 
 	var list []*Question
 	for i := range raws {
 		r := &raws[i]
-		q := &Question{ID: r.ID, Ask: r.Ask, Kind: Kind(r.Kind), Hint: r.Hint, Why: r.Why, Example: Example{Good: r.Example.Good, Bad: r.Example.Bad},
-			Required: r.Required, Min: r.Min, Max: r.Max, Item: r.Item, Profile: r.Profile, Section: section, Span: r.val("id").span}
+		q := &Question{
+			ID: r.ID, Ask: r.Ask, Kind: Kind(r.Kind), Hint: r.Hint, Why: r.Why, Example: Example{Good: r.Example.Good, Bad: r.Example.Bad},
+			Required: r.Required, Min: r.Min, Max: r.Max, Item: r.Item, Profile: r.Profile, Section: section, Span: r.val("id").span,
+		}
 		for _, o := range r.Options {
 			q.Options = append(q.Options, Option{Value: o.Value, Label: cmp.Or(o.Label, o.Value), Help: o.Help})
 		}
@@ -176,8 +182,10 @@ func (l *loader) buildInside(n *Node, questions []rawQuestion, family *rawFamily
 	if family == nil {
 		return
 	}
-	f := &Family{ID: family.ID, Marker: Marker(cmp.Or(family.Marker, string(Yishi))), Choose: family.Choose, Min: family.Min,
-		Inline: family.Inline, Hidden: family.Hidden, Span: family.val("id").span}
+	f := &Family{
+		ID: family.ID, Marker: Marker(cmp.Or(family.Marker, string(Yishi))), Choose: family.Choose, Min: family.Min,
+		Inline: family.Inline, Hidden: family.Hidden, Span: family.val("id").span,
+	}
 	for i := range family.Items {
 		f.Items = append(f.Items, l.buildItem(&family.Items[i], section))
 	}
@@ -198,8 +206,10 @@ func (l *loader) picks(f *Family, members []*Node, label string) *Question {
 		return nil
 	}
 	f.Min = cmp.Or(f.Min, 2)
-	q := &Question{ID: f.ID, Picks: f.ID, Kind: Choices, Min: f.Min, Max: len(members), Span: f.Span,
-		Ask: "这里写哪几项？", Hint: fmt.Sprintf("不写的去掉，至少留 %d 项；留下的可以改名", f.Min)}
+	q := &Question{
+		ID: f.ID, Picks: f.ID, Kind: Choices, Min: f.Min, Max: len(members), Span: f.Span,
+		Ask: "这里写哪几项？", Hint: fmt.Sprintf("不写的去掉，至少留 %d 项；留下的可以改名", f.Min),
+	}
 	if label != "" {
 		q.Ask = fmt.Sprintf("“%s”写哪几项？", label)
 	}

@@ -15,7 +15,8 @@ import (
 func checkPlaces(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, f *source.File) int {
+}, f *source.File,
+) int {
 	t.Helper()
 	seen := 0
 	outline.Scalars(f, func(content string, span source.Span, at func(int) int) {

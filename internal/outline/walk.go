@@ -1,6 +1,9 @@
 package outline
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // All gives every question in asking order with its section (nil before and after the sections). Fields of a group are not
 // given: they belong to their question.
@@ -133,11 +136,9 @@ func (o *Outline) Owners(q *Question) []*Node {
 }
 
 func (n *Node) owners(q *Question, above []*Node) []*Node {
-	chain := append(above[:len(above):len(above)], n)
-	for _, own := range n.Questions {
-		if own == q {
-			return chain
-		}
+	chain := append(slices.Clip(above), n)
+	if slices.Contains(n.Questions, q) {
+		return chain
 	}
 	if n.Family == nil {
 		return nil

@@ -26,8 +26,10 @@ type whenVisitor struct {
 }
 
 func newWhenVisitor(src string, p *reads, known *facts) *whenVisitor {
-	return &whenVisitor{known: known, reads: p, src: src, callees: map[ast.Node]bool{},
-		declared: map[string]bool{}, used: map[string]bool{}, fields: map[string]bool{}}
+	return &whenVisitor{
+		known: known, reads: p, src: src, callees: map[ast.Node]bool{},
+		declared: map[string]bool{}, used: map[string]bool{}, fields: map[string]bool{},
+	}
 }
 
 // Visit collects names and reports forms that conditions may not use. Children come before their parents.

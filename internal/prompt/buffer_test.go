@@ -85,8 +85,10 @@ func TestBufferUndoProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		start := rapid.StringOf(rapid.RuneFrom([]rune("中文，𠮷a \n\u0301👍🏽\u200d"))).Draw(t, "start")
 		b := newBuffer(start)
-		ops := []func(){b.backspace, b.delete, b.left, b.right, b.killEnd, b.killStart, b.killWord,
-			func() { b.insert("新") }, func() { b.paste("粘\n贴") }}
+		ops := []func(){
+			b.backspace, b.delete, b.left, b.right, b.killEnd, b.killStart, b.killWord,
+			func() { b.insert("新") }, func() { b.paste("粘\n贴") },
+		}
 		n := rapid.IntRange(0, undoLimit-1).Draw(t, "n")
 		for range n {
 			ops[rapid.IntRange(0, len(ops)-1).Draw(t, "op")]()

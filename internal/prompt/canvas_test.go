@@ -137,8 +137,10 @@ func BenchmarkKeyToScreen(b *testing.B) {
 	}
 	defer null.Close()
 	s := &screen{tty: &tty{in: null, out: null}, in: NewReader(null), cells: newMeter(1), color: true}
-	q := &query{form: paragraphs, progress: "第 7 问，共 19 问", heading: "实践层面", ask: "哪件事让你印象最深？",
-		text: strings.Repeat("为群众办实事，", 715), target: 5000}
+	q := &query{
+		form: paragraphs, progress: "第 7 问，共 19 问", heading: "实践层面", ask: "哪件事让你印象最深？",
+		text: strings.Repeat("为群众办实事，", 715), target: 5000,
+	}
 	f := s.newField(b.Context(), q)
 	f.buf.move(len(f.buf.text) / 2)
 	for b.Loop() {

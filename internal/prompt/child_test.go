@@ -44,10 +44,12 @@ func child(dir string) int {
 	}
 	s, problems := interview.New(o, set, interview.Options{})
 	if s == nil {
-		return fail(fmt.Errorf("%v", problems))
+		return fail(fmt.Errorf("%w", problems))
 	}
-	c := Config{In: os.Stdin, Err: os.Stderr, Color: os.Getenv("COLOR") != "", Editor: os.Getenv("EDITOR"),
-		EditorDir: filepath.Join(dir, "edit"), Plain: os.Getenv("PLAIN") != ""}
+	c := Config{
+		In: os.Stdin, Err: os.Stderr, Color: os.Getenv("COLOR") != "", Editor: os.Getenv("EDITOR"),
+		EditorDir: filepath.Join(dir, "edit"), Plain: os.Getenv("PLAIN") != "",
+	}
 	out, err := Run(context.Background(), s, c, Hooks{
 		Save:  func(set *answer.Set) error { return writeSet(dir, set) },
 		Table: table(s),

@@ -64,7 +64,7 @@ func (c *confirm) Cleanup(*survey.PromptConfig, any) error {
 
 func (c *confirm) leave(cmd command, cause error) error {
 	c.end = cmd
-	return errLeave{command: cmd, cause: cause}
+	return leaveError{command: cmd, cause: cause}
 }
 
 func (c *confirm) press(k key) (done bool, err error) {
@@ -132,14 +132,15 @@ func narrow(s string) string {
 func (c *confirm) draw() error {
 	width, height := c.ui.tty.size()
 	lines := headOf(c.query, c.problem, c.help, width-1, c.ui.cells).fit(height - 1)
-	text := mark
+	var text strings.Builder
+	text.WriteString(mark)
 	for i, name := range []string{yes, no} {
 		sign := "○"
 		if i == c.at {
 			sign = "●"
 		}
-		text += sign + " " + name + "    "
+		text.WriteString(sign + " " + name + "    ")
 	}
-	lines = append(lines, line{text, c.ui.cells(text), plain})
+	lines = append(lines, line{text.String(), c.ui.cells(text.String()), plain})
 	return c.canvas.draw(lines, len(lines)-1, c.ui.cells(mark), width)
 }

@@ -46,7 +46,7 @@ func (e *editor) file(path string) string {
 func (e *editor) edit(path, text string) (string, string, error) {
 	name := e.file(path)
 	if err := e.write(name, text); err != nil {
-		return text, fmt.Sprintf("不能写编辑器用的文件 %s，请直接输入。", name), nil
+		return text, fmt.Sprintf("不能写编辑器用的文件 %s，请直接输入。", name), nil //nolint:nilerr // told to the writer, who goes on without it
 	}
 	args := splitCommand(e.command)
 	failed := e.driver.lend(func() error {

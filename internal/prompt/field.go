@@ -75,7 +75,7 @@ func (f *field) Cleanup(*survey.PromptConfig, any) error {
 // leave ends the field without an answer.
 func (f *field) leave(c command, cause error) error {
 	f.end = c
-	return errLeave{command: c, cause: cause}
+	return leaveError{command: c, cause: cause}
 }
 
 func (f *field) idle() time.Duration {

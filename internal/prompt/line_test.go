@@ -41,7 +41,8 @@ func plainRunOf(t *testing.T, name string, set *answer.Set, script string) (out 
 		t.Fatal(problems)
 	}
 	out, err = Run(t.Context(), s, Config{In: in, Err: shown, Plain: true}, Hooks{
-		Save: func(set *answer.Set) error { got = set; return nil }, Table: table(s)})
+		Save: func(set *answer.Set) error { got = set; return nil }, Table: table(s),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,8 +52,10 @@ func (s *screen) tick(ctx context.Context, q *query, check func(reply) string) (
 	if runtime.GOOS == "windows" && !q.first { // survey reads the console itself there: Ctrl-B cannot be seen
 		items = append(items, goBack+"（勾选后回车）")
 	}
-	list := &survey.MultiSelect{Message: oneLine(q.ask, width-4, s.cells), Options: items, Default: q.picked,
-		Help: s.help(q, width), PageSize: s.page()}
+	list := &survey.MultiSelect{
+		Message: oneLine(q.ask, width-4, s.cells), Options: items, Default: q.picked,
+		Help: s.help(q, width), PageSize: s.page(),
+	}
 	in := s.listReader(ctx, '\r')
 	refuse := func(v any) error {
 		picked := indices(v)
@@ -197,7 +199,7 @@ func (l *listReader) Read(p []byte) (int, error) {
 		k, err := l.in.key(l.ctx, 0, nil)
 		if err != nil {
 			l.left = interrupt
-			return 0, errLeave{command: interrupt, cause: err}
+			return 0, leaveError{command: interrupt, cause: err}
 		}
 		l.rest = l.code(k)
 	}

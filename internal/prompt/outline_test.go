@@ -22,7 +22,7 @@ func loadOutline(name string) (*outline.Outline, error) {
 	}
 	o, problems := outline.Load(&source.File{Name: name, Text: string(text)})
 	if o == nil {
-		return nil, fmt.Errorf("%v", problems)
+		return nil, fmt.Errorf("%w", problems)
 	}
 	return o, nil
 }

@@ -28,8 +28,10 @@ type runner struct {
 }
 
 func newRunner(s *interview.Session, c Config, h Hooks, ui driver) *runner {
-	return &runner{session: s, hooks: h, ui: ui, cells: newMeter(c.Ambiguous), drafts: map[string]string{},
-		editor: &editor{command: c.Editor, dir: c.EditorDir, driver: ui, in: c.In, out: c.Err}}
+	return &runner{
+		session: s, hooks: h, ui: ui, cells: newMeter(c.Ambiguous), drafts: map[string]string{},
+		editor: &editor{command: c.Editor, dir: c.EditorDir, driver: ui, in: c.In, out: c.Err},
+	}
 }
 
 // run asks step after step until the writer is done or leaves.

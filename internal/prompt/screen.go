@@ -30,14 +30,14 @@ func newScreen(t *tty, in *Reader, cells meter, color bool) *screen {
 	return s
 }
 
-// errLeave ends a prompt without an answer.
-type errLeave struct {
+// leaveError ends a prompt without an answer.
+type leaveError struct {
 	command command
 	cause   error // of an interrupt: the context's or the input's end
 }
 
-func (e errLeave) Error() string { return "the question was left without an answer" }
-func (e errLeave) Unwrap() error { return e.cause }
+func (e leaveError) Error() string { return "the question was left without an answer" }
+func (e leaveError) Unwrap() error { return e.cause }
 
 // maxPanics is how often a question is asked again after survey has panicked.
 const maxPanics = 3
@@ -108,7 +108,7 @@ func (s *screen) after(err error, c *canvas, r *reply) error {
 	if err == nil {
 		return nil
 	}
-	left, ok := errors.AsType[errLeave](err)
+	left, ok := errors.AsType[leaveError](err)
 	if !ok {
 		r.command = interrupt
 		return err

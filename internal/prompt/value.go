@@ -102,7 +102,8 @@ func valueOf(k outline.Kind, text string, from answer.Origin) answer.Value {
 	case outline.Quote:
 		words, source := splitQuote(text)
 		return answer.Value{Shape: answer.Record, Keys: []string{"text", "source"}, Origin: from, Fields: map[string]answer.Value{
-			"text": {Text: words, Origin: from}, "source": {Text: source, Origin: from}}}
+			"text": {Text: words, Origin: from}, "source": {Text: source, Origin: from},
+		}}
 	}
 	return answer.Value{Text: text, Origin: from}
 }

@@ -36,7 +36,8 @@ func TestValueOfText(t *testing.T) {
 
 func quoteOf(words, source string) answer.Value {
 	return answer.Value{Shape: answer.Record, Keys: []string{"text", "source"}, Origin: answer.Typed, Fields: map[string]answer.Value{
-		"text": {Text: words, Origin: answer.Typed}, "source": {Text: source, Origin: answer.Typed}}}
+		"text": {Text: words, Origin: answer.Typed}, "source": {Text: source, Origin: answer.Typed},
+	}}
 }
 
 // Showing a value for editing and taking it back unchanged changes nothing.
@@ -54,8 +55,13 @@ func TestValueRoundTrip(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	t.Parallel()
-	for _, v := range []answer.Value{{}, {Text: " \n\u3000"}, {Shape: answer.List}, {Shape: answer.List, Items: []answer.Value{{}}},
-		{Shape: answer.Record, Fields: map[string]answer.Value{"text": {}}}} {
+	for _, v := range []answer.Value{
+		{},
+		{Text: " \n\u3000"},
+		{Shape: answer.List},
+		{Shape: answer.List, Items: []answer.Value{{}}},
+		{Shape: answer.Record, Fields: map[string]answer.Value{"text": {}}},
+	} {
 		if !empty(v) {
 			t.Errorf("%+v is not empty", v)
 		}

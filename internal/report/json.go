@@ -63,8 +63,10 @@ func JSON(w io.Writer, paths []string, list diag.List) error {
 
 func toJSON(d diag.Diagnostic) jsonFinding {
 	start, end := d.File.Position(d.Span.Start), d.File.Position(max(d.Span.Start, d.Span.End))
-	return jsonFinding{Rule: d.Code, Level: d.Severity.String(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
-		Message: d.Message, Suggestion: d.Fix, Excerpt: d.File.Line(start.Line)}
+	return jsonFinding{
+		Rule: d.Code, Level: d.Severity.String(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
+		Message: d.Message, Suggestion: d.Fix, Excerpt: d.File.Line(start.Line),
+	}
 }
 
 func (s *jsonSummary) add(level diag.Severity) {

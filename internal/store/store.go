@@ -8,11 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
-
-	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"xinde/internal/answer"
 	"xinde/internal/atomicfile"
@@ -24,89 +21,87 @@ import (
 // Suffix ends the name of every answers file.
 const Suffix = ".answers.yaml"
 
-// Journal is the answers file of one interview under way.
-type Journal struct {
-	path   string
-	unlock func()
-	backed bool
-}
+// doneSuffix ends the name of one whose interview was finished.
+const doneSuffix = ".done" + Suffix
+
+// answersMode: what a person writes about the work is nobody else's to read.
+const answersMode = 0o600
 
 // ErrBusy says that another program is writing the same answers.
 var ErrBusy = errors.New("另一个 xinde 正在写这份答案，先把它关掉")
 
-// Open locks the answers file at path, which need not exist yet; its folder is made. The error is ErrBusy when it is locked already.
+// Journal is the answers file of one interview under way.
+type Journal struct {
+	path   string
+	unlock func() error
+	before []byte // what the session before left, till it is kept as .bak
+}
+
+// Open locks the answers file at path, which need not exist yet; its folder is made. The error is ErrBusy when another program has
+// it open; else it names the file and says why in Chinese. The lock ends with the process, however that ends.
 func Open(path string) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("%s：建不了文件夹：%s", filepath.Dir(path), atomicfile.Reason(err))
+		return nil, &atomicfile.Error{Op: atomicfile.OpWrite, Path: filepath.Dir(path), Err: err}
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // two links to one file must meet at one lock
 	}
 	unlock, err := lock(path + ".lock")
-	if err != nil {
+	if errors.Is(err, ErrBusy) {
 		return nil, err
 	}
-	return &Journal{path: path, unlock: unlock}, nil
-}
-
-// lock takes the lock file or gives up at once.
-func lock(path string) (func(), error) {
-	type result struct {
-		unlock func()
-		err    error
+	if err != nil {
+		return nil, &atomicfile.Error{Op: atomicfile.OpWrite, Path: path, Err: err}
 	}
-	got := make(chan result, 1)
-	go func() {
-		u, err := lockedfile.MutexAt(path).Lock()
-		got <- result{u, err}
-	}()
-	select {
-	case r := <-got:
-		if r.err != nil {
-			return nil, fmt.Errorf("%s：%s", path, atomicfile.Reason(r.err))
-		}
-		return r.unlock, nil
-	case <-time.After(lockWait):
-		return nil, ErrBusy
+	j := &Journal{path: path, unlock: unlock}
+	if j.before, err = os.ReadFile(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.Join(&atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err}, unlock())
 	}
+	return j, nil
 }
-
-// lockWait is how long a lock may take; a free one takes microseconds.
-const lockWait = 300 * time.Millisecond
 
 // Path gives the answers file.
 func (j *Journal) Path() string { return j.path }
 
-// Save writes the set whole: it is on disk when Save returns, and before that the old one is. The copy that the session found is
-// kept once as .bak.
+// Save writes the set whole: it is on disk when Save returns, and till then the old one is. The copy that the session found is kept
+// once as .bak; where that cannot be written, the new answers come first and it is tried again the next time.
 func (j *Journal) Save(s *answer.Set) error {
-	if !j.backed {
-		if old, err := os.ReadFile(j.path); err == nil {
-			if err := atomicfile.Write(j.path+".bak", old, 0o600); err != nil {
-				return err
-			}
-		}
-		j.backed = true
+	if len(j.before) > 0 && atomicfile.Write(j.path+".bak", j.before, answersMode) == nil {
+		j.before = nil
 	}
-	return atomicfile.Write(j.path, answer.Encode(s), 0o600)
-}
-
-// Close gives the lock back and removes its file.
-func (j *Journal) Close() error {
-	j.unlock()
-	if err := os.Remove(j.path + ".lock"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s.lock：%s", j.path, atomicfile.Reason(err))
+	if err := atomicfile.Write(j.path, answer.Encode(s), answersMode); err != nil {
+		return fmt.Errorf("回答没有存上：%w", err)
 	}
 	return nil
 }
 
-// Load reads an answers file, whatever its encoding.
+// Finish marks the interview as finished, so that Latest does not give its answers again; Path gives their new name.
+func (j *Journal) Finish() error {
+	done := atomicfile.Free(strings.TrimSuffix(j.path, Suffix) + doneSuffix)
+	if err := os.Rename(j.path, done); err != nil {
+		return &atomicfile.Error{Op: atomicfile.OpWrite, Path: done, Err: err}
+	}
+	j.path = done
+	return nil
+}
+
+// Close gives the lock back. The journal is of no use then.
+func (j *Journal) Close() error { return j.unlock() }
+
+// Load reads an answers file, whatever its encoding. The diagnostics are those of answer.Parse; the error says why the file could
+// not be read, fs.ErrNotExist among others.
 func Load(path string) (*answer.Set, diag.List, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s：%s", path, atomicfile.Reason(err))
+		return nil, nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err}
 	}
 	defer f.Close()
 	text, _, err := charset.Read(f)
+	if bad, ok := errors.AsType[*charset.Error](err); ok {
+		return nil, nil, fmt.Errorf("%s: %w", path, bad)
+	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s：%w", path, err)
+		return nil, nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err}
 	}
 	set, problems := answer.Parse(&source.File{Name: path, Text: text})
 	return set, problems, nil
@@ -114,28 +109,46 @@ func Load(path string) (*answer.Set, diag.List, error) {
 
 // NewPath gives a free name for the answers to an outline in a folder: post-20261201-0930.answers.yaml.
 func NewPath(dir, outline string, now time.Time) string {
-	return atomicfile.Free(filepath.Join(dir, outline+"-"+now.Format("20060102-1504")+Suffix))
+	return atomicfile.Free(filepath.Join(dir, safeName(outline)+"-"+now.Format("20060102-1504")+Suffix))
 }
 
-// Latest gives the answers file of a folder that was written last; the error is fs.ErrNotExist when there is none.
+// safeName keeps an id from leaving the folder; what the linter lets pass stays as it is.
+func safeName(id string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|.`, r) {
+			return '-'
+		}
+		return r
+	}, id)
+}
+
+// Latest gives the unfinished answers file of a folder that was written last; the error is fs.ErrNotExist when there is none.
 func Latest(dir string) (string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return "", fmt.Errorf("looking for answers in %s: %w", dir, err)
+		return "", &atomicfile.Error{Op: atomicfile.OpRead, Path: dir, Err: err}
 	}
-	type candidate struct {
-		path string
-		at   time.Time
-	}
-	var found []candidate
+	var newest fs.FileInfo
 	for _, e := range entries {
 		info, err := e.Info()
-		if err == nil && strings.HasSuffix(e.Name(), Suffix) && info.Mode().IsRegular() {
-			found = append(found, candidate{filepath.Join(dir, e.Name()), info.ModTime()})
+		if err != nil || !info.Mode().IsRegular() || !strings.HasSuffix(e.Name(), Suffix) || finished(e.Name()) {
+			continue
+		}
+		if newest == nil || !info.ModTime().Before(newest.ModTime()) { // of the same moment the later name, which has the later time
+			newest = info
 		}
 	}
-	if len(found) == 0 {
-		return "", fs.ErrNotExist
+	if newest == nil {
+		return "", &atomicfile.Error{Op: atomicfile.OpRead, Path: dir, Err: fs.ErrNotExist}
 	}
-	return slices.MaxFunc(found, func(a, b candidate) int { return a.at.Compare(b.at) }).path, nil
+	return filepath.Join(dir, newest.Name()), nil
+}
+
+// finished tells a name that Finish gave, also a numbered one: post.done(2).answers.yaml.
+func finished(name string) bool {
+	stem := strings.TrimSuffix(name, Suffix)
+	if open := strings.LastIndexByte(stem, '('); open > 0 && strings.HasSuffix(stem, ")") {
+		stem = stem[:open]
+	}
+	return strings.HasSuffix(stem+Suffix, doneSuffix)
 }

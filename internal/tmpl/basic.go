@@ -29,10 +29,14 @@ func basicFuncs() map[string]*function {
 		"any":      {usage: "any .甲 .乙", min: 1, max: -1, run: func(c *call) any { return c.truths() > 0 }},
 		"fail":     {usage: `fail "说明"`, min: 1, max: 1, run: (*call).giveUp},
 		"kindOf":   {usage: "kindOf .甲", min: 1, max: 1, run: func(c *call) any { return kindOf(c.args[0]) }},
-		"kindIs": {usage: `kindIs "string" .甲`, min: 2, max: 2,
-			run: func(c *call) any { return c.str(0) == kindOf(c.args[1]) }},
-		"deepEqual": {usage: "deepEqual .甲 .乙", min: 2, max: 2,
-			run: func(c *call) any { return c.key(c.args[0]) == c.key(c.args[1]) }},
+		"kindIs": {
+			usage: `kindIs "string" .甲`, min: 2, max: 2,
+			run: func(c *call) any { return c.str(0) == kindOf(c.args[1]) },
+		},
+		"deepEqual": {
+			usage: "deepEqual .甲 .乙", min: 2, max: 2,
+			run: func(c *call) any { return c.key(c.args[0]) == c.key(c.args[1]) },
+		},
 	}
 }
 

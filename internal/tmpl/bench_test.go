@@ -29,8 +29,10 @@ func typicalScope() *Scope {
 
 func typicalData() map[string]any {
 	event := func(n string) map[string]any {
-		return map[string]any{"时间": Own("三件事["+n+"].时间", "三月八日"), "做了什么": Own("三件事["+n+"].做了什么", "给二号楼修了楼道灯"),
-			"结果": Own("三件事["+n+"].结果", "当晚就亮了")}
+		return map[string]any{
+			"时间": Own("三件事["+n+"].时间", "三月八日"), "做了什么": Own("三件事["+n+"].做了什么", "给二号楼修了楼道灯"),
+			"结果": Own("三件事["+n+"].结果", "当晚就亮了"),
+		}
 	}
 	return map[string]any{
 		"主题": Own("主题", "群众工作"), "单位": Given("单位", "青石街道便民中心"), "姓名": Given("姓名", "沈岚"), "职务": Given("职务", "窗口受理员"),
@@ -42,7 +44,8 @@ func typicalData() map[string]any {
 }
 
 func typicalEnv() *Env {
-	return &Env{ID: "学习", Date: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Seed: "青石街道/沈岚",
+	return &Env{
+		ID: "学习", Date: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Seed: "青石街道/沈岚",
 		Variants: map[string][]string{"开头": {"话要从头说起", "先说一件小事"}},
 		Families: map[string]Family{"三会": {Names: []Text{plain("会做"), Own("name", "会写"), plain("会讲")}, Promise: plain("“三会”")}},
 		Hole:     func(paths []string) Text { return testHole(paths) },

@@ -18,12 +18,16 @@ func chineseFuncs() map[string]*function {
 		"中文数字": {usage: "中文数字 .甲", min: 1, max: 1, run: (*call).numeral},
 		"序号":   {usage: `序号 "（一）" 1`, min: 2, max: 2, run: (*call).ordinal},
 		"字数":   {usage: "字数 .甲", min: 1, max: 1, run: (*call).chars},
-		"count": {usage: `count "三会"`, min: 1, max: 1, names: families,
-			run: func(c *call) any { return zh.Cardinal(len(c.family().Names)) }},
+		"count": {
+			usage: `count "三会"`, min: 1, max: 1, names: families,
+			run: func(c *call) any { return zh.Cardinal(len(c.family().Names)) },
+		},
 		"names":   {usage: `names "三会"`, min: 1, max: 1, names: families, run: (*call).familyNames},
 		"promise": {usage: `promise "三会"`, min: 1, max: 1, names: families, run: func(c *call) any { return c.family().Promise }},
-		"variant": {usage: `variant "开头"`, min: 1, max: 1, run: (*call).variant,
-			names: func(s *Scope) ([]string, string) { return s.Variants, "variants" }},
+		"variant": {
+			usage: `variant "开头"`, min: 1, max: 1, run: (*call).variant,
+			names: func(s *Scope) ([]string, string) { return s.Variants, "variants" },
+		},
 	}
 }
 

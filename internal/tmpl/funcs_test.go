@@ -28,15 +28,19 @@ func functionRows() [][2]string {
 		// texts
 		{`{{ print .姓名 "同志" 1 2 .主题 }}`, "‹沈岚›同志1 2«群众工作»"},
 		{`{{ println .姓名 "好" }}`, "‹沈岚› 好\n"},
-		{`{{ printf "%s同志%d岁，%.1f%%，%5s|%-3s|%.2s|%q|%v" .姓名 .年限 2.25 "甲" "乙" .主题 "丙" .打算 }}`,
-			"‹沈岚›同志«6»岁，2.2%，    甲|乙  |«群众»|\"丙\"|«每周进楼一次»、«把问题记在本上»"},
+		{
+			`{{ printf "%s同志%d岁，%.1f%%，%5s|%-3s|%.2s|%q|%v" .姓名 .年限 2.25 "甲" "乙" .主题 "丙" .打算 }}`,
+			"‹沈岚›同志«6»岁，2.2%，    甲|乙  |«群众»|\"丙\"|«每周进楼一次»、«把问题记在本上»",
+		},
 		{`{{ printf "%05d %x %c %t %+d" 42 255 30002 .是否 3 }}`, "00042 ff 甲 是 +3"},
 		{`{{ cat .姓名 .不足 "好" }}`, "‹沈岚› 【待补：不足】 好"},
 		{`{{ quote .姓名 "a" }}{{ squote "b" }}{{ toString .年限 }}`, `"‹沈岚›" "a"'b'«6»`},
 		{`{{ trim "　甲 " }}{{ trimAll "。，" "。甲，" }}{{ trimPrefix "群众" .主题 }}{{ trimSuffix "工作" .主题 }}{{ trimSuffix "x" .主题 }}`, "甲甲«工作群众群众工作»"},
 		{`{{ nospace "甲 乙　丙" }}{{ initials "张三 李四" }}`, "甲乙丙张李"},
-		{`{{ trunc 2 .主题 }}|{{ trunc -2 .主题 }}|{{ trunc 9 .主题 }}|{{ substr 1 3 .主题 }}|{{ substr -1 2 .主题 }}|{{ substr 2 -1 .主题 }}`,
-			"«群众»|«工作»|«群众工作»|«众工»|«群众»|«工作»"},
+		{
+			`{{ trunc 2 .主题 }}|{{ trunc -2 .主题 }}|{{ trunc 9 .主题 }}|{{ substr 1 3 .主题 }}|{{ substr -1 2 .主题 }}|{{ substr 2 -1 .主题 }}`,
+			"«群众»|«工作»|«群众工作»|«众工»|«群众»|«工作»",
+		},
 		{`{{ abbrev 3 .主题 }}|{{ abbrev 4 .主题 }}`, "«群»……|«群众工作»"},
 		{`{{ wrap 2 .主题 }}{{ wrapWith 3 "；" .主题 }}`, "«群众»\n«工作群众工»；«作»"},
 		{`{{ repeat 2 .姓名 }}{{ repeat 0 "甲" }}{{ "甲" | repeat 3 }}`, "‹沈岚沈岚›甲甲甲"},
@@ -44,14 +48,18 @@ func functionRows() [][2]string {
 		{`{{ indent 2 "甲\n乙" }}{{ nindent 1 "丙" }}`, "  甲\n  乙\n 丙"},
 		{`{{ join "-" .打算 }}{{ join "、" (list .姓名 "乙") }}{{ join "-" .主题 }}`, "«每周进楼一次。»-«把问题记在本上；»‹沈岚›、乙«群众工作»"},
 		{`{{ splitList "众" .主题 }}{{ (split "众" .主题)._1 }}{{ (splitn "、" 2 "甲、乙、丙")._1 }}{{ splitList "" "甲乙" }}`, "«群»、«工作工作»乙、丙甲、乙"},
-		{`{{ upper "ab" }}{{ lower "AB" }}{{ title "ab cd" }}{{ untitle "Ab" }}{{ swapcase "aB" }}{{ snakecase "AbCd" }}{{ camelcase "ab_cd" }}{{ kebabcase "AbCd" }}`,
-			"ABabAb CdabAbab_cdAbCdab-cd"},
+		{
+			`{{ upper "ab" }}{{ lower "AB" }}{{ title "ab cd" }}{{ untitle "Ab" }}{{ swapcase "aB" }}{{ snakecase "AbCd" }}{{ camelcase "ab_cd" }}{{ kebabcase "AbCd" }}`,
+			"ABabAb CdabAbab_cdAbCdab-cd",
+		},
 		{`{{ upper .主题 }}{{ title .姓名 }}`, "«群众工作»‹沈岚›"},
 		{`{{ if contains "众" .主题 }}含{{ end }}{{ if hasPrefix "群" .主题 }}始{{ end }}{{ if hasSuffix "群" .主题 }}终{{ end }}`, "含始"},
 		// regular expressions
 		{`{{ if regexMatch "^群.*作$" .主题 }}配{{ end }}{{ regexFind "众." .主题 }}{{ regexFindAll "[众作]" .主题 -1 }}{{ regexFindAll "." .主题 2 }}`, "配«众工众»、«作群»、«众»"},
-		{`{{ regexReplaceAll "众(.)" .主题 "[$1]" }}{{ regexReplaceAll "众" .主题 "体" }}{{ regexReplaceAllLiteral "众" .主题 "$1" }}{{ regexReplaceAll "x*" "ab" "-" }}`,
-			"«群[工]作群»体«工作群»$1«工作»-a-b-"},
+		{
+			`{{ regexReplaceAll "众(.)" .主题 "[$1]" }}{{ regexReplaceAll "众" .主题 "体" }}{{ regexReplaceAllLiteral "众" .主题 "$1" }}{{ regexReplaceAll "x*" "ab" "-" }}`,
+			"«群[工]作群»体«工作群»$1«工作»-a-b-",
+		},
 		{`{{ regexSplit "[众工]" .主题 -1 | join "/" }}|{{ regexSplit "[众工]" .主题 2 | join "/" }}|{{ regexQuoteMeta "a.b" }}`, "«群»//«作»|«群»/«工作»|a\\.b"},
 		{`{{ regexReplaceAll "^" "ab" "-" }}{{ regexReplaceAll "\\b" "ab" "|" }}`, "-ab|ab|"},
 		// numbers
@@ -59,17 +67,23 @@ func functionRows() [][2]string {
 		{`{{ max 1 3 2 }}{{ min 3 1 }}{{ biggest 1 2 }}|{{ add1f 1.5 }}|{{ addf 0.1 0.2 }}|{{ subf 1 0.9 }}|{{ mulf 1.1 3 }}|{{ divf 1 4 }}`, "312|2.5|0.3|0.1|3.3|0.25"},
 		{`{{ maxf 1.5 2 }}|{{ minf 1.5 2 }}|{{ ceil 1.2 }}|{{ floor 1.8 }}|{{ round -2.45 1 }}|{{ round 2.5 0 }}`, "2|1.5|2|1|-2.5|3"},
 		{`{{ int .年限 }}{{ int64 "１２" }}{{ atoi "三" }}{{ float64 "1.50" }}`, "61231.5"},
-		{`{{ until 3 }}|{{ until -2 }}|{{ untilStep 0 10 4 }}|{{ untilStep 3 0 -1 }}|{{ untilStep 0 3 -1 }}|{{ seq 3 }}|{{ seq 2 4 }}|{{ seq 3 1 }}|{{ seq 0 2 4 }}`,
-			"0、1、2|0、-1|0、4、8|3、2、1||1 2 3|2 3 4|3 2 1|0 2 4"},
+		{
+			`{{ until 3 }}|{{ until -2 }}|{{ untilStep 0 10 4 }}|{{ untilStep 3 0 -1 }}|{{ untilStep 0 3 -1 }}|{{ seq 3 }}|{{ seq 2 4 }}|{{ seq 3 1 }}|{{ seq 0 2 4 }}`,
+			"0、1、2|0、-1|0、4、8|3、2、1||1 2 3|2 3 4|3 2 1|0 2 4",
+		},
 		{`{{ plural "one" "many" 1 }}{{ plural "one" "many" 2 }}`, "onemany"},
 		// lists
 		{`{{ first .打算 }}{{ last .打算 }}{{ rest .打算 }}{{ initial .打算 }}`, "«每周进楼一次。»«把问题记在本上；把问题记在本上»«每周进楼一次»"},
-		{`{{ reverse .打算 }}{{ append (list "甲") .姓名 }}{{ push (list "甲") 1 }}{{ prepend .打算 "零" }}{{ concat .打算 (tuple "末") }}`,
-			"«把问题记在本上»、«每周进楼一次»甲、‹沈岚›甲、1零、«每周进楼一次»、«把问题记在本上»«每周进楼一次»、«把问题记在本上»、末"},
+		{
+			`{{ reverse .打算 }}{{ append (list "甲") .姓名 }}{{ push (list "甲") 1 }}{{ prepend .打算 "零" }}{{ concat .打算 (tuple "末") }}`,
+			"«把问题记在本上»、«每周进楼一次»甲、‹沈岚›甲、1零、«每周进楼一次»、«把问题记在本上»«每周进楼一次»、«把问题记在本上»、末",
+		},
 		{`{{ uniq (list "甲" .姓名 "甲" "沈岚") }}{{ without (list "甲" .姓名) "沈岚" }}{{ compact (list "甲" .不足 "") }}`, "甲、‹沈岚›甲甲"},
 		{`{{ if has "沈岚" (list .姓名) }}有{{ end }}{{ index .打算 1 }}{{ index .主题 0 }}{{ index (dict "a" "乙") "a" }}`, "有«把问题记在本上；»«群»乙"},
-		{`{{ slice .主题 1 3 }}{{ slice .打算 1 }}{{ slice .打算 0 1 }}{{ range chunk 2 (list 1 2 3) }}[{{ . }}]{{ end }}{{ toStrings (list 1 2) }}`,
-			"«众工»«把问题记在本上»«每周进楼一次»[1、2][3]1、2"},
+		{
+			`{{ slice .主题 1 3 }}{{ slice .打算 1 }}{{ slice .打算 0 1 }}{{ range chunk 2 (list 1 2 3) }}[{{ . }}]{{ end }}{{ toStrings (list 1 2) }}`,
+			"«众工»«把问题记在本上»«每周进楼一次»[1、2][3]1、2",
+		},
 		// dicts
 		{`{{ $d := dict "乙" .主题 "甲" 1 }}{{ keys $d }}{{ values $d }}{{ get $d "乙" }}{{ get $d "无" }}`, "乙、甲«群众工作»、1«群众工作»【待补：主题】"},
 		{`{{ $d := dict "a" 1 "b" 2 }}{{ if hasKey $d "a" }}有{{ end }}{{ pick $d "a" | keys }}{{ omit $d "a" | keys }}{{ pluck "a" $d $d }}`, "有ab1、1"},

@@ -30,8 +30,10 @@ func numberFuncs() map[string]*function {
 		"int":   convert("int", true), "int64": convert("int64", true), "atoi": convert("atoi", true),
 		"float64": convert("float64", false),
 		"until":   {usage: "until 3", min: 1, max: 1, run: func(c *call) any { return c.count(0, c.int(0), 0) }},
-		"untilStep": {usage: "untilStep 0 10 2", min: 3, max: 3,
-			run: func(c *call) any { return c.count(c.int(0), c.int(1), c.int(2)) }},
+		"untilStep": {
+			usage: "untilStep 0 10 2", min: 3, max: 3,
+			run: func(c *call) any { return c.count(c.int(0), c.int(1), c.int(2)) },
+		},
 		"seq":    {usage: "seq 1 3", min: 1, max: 3, run: (*call).seq},
 		"plural": {usage: `plural "one" "many" 2`, min: 3, max: 3, run: (*call).plural},
 	}

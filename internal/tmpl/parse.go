@@ -119,12 +119,12 @@ func explain(err error) (msg, fix, word string) {
 	case has("character"):
 		return "花括号里有认不得的字符", "花括号里只能有答案的名字、函数、数和半角引号里的文字", badCharacter(text)
 	case has("unexpected"):
-		return unexpectedMessage(text, word), "检查花括号里的写法，例如 {{ .姓名 }}、{{ if .不足 }}、{{ default \"无\" .备注 }}", word
+		return unexpectedMessage(word), "检查花括号里的写法，例如 {{ .姓名 }}、{{ if .不足 }}、{{ default \"无\" .备注 }}", word
 	}
 	return "这里的写法读不懂", "检查花括号里的写法，例如 {{ .姓名 }}、{{ if .不足 }}、{{ default \"无\" .备注 }}", ""
 }
 
-func unexpectedMessage(text, word string) string {
+func unexpectedMessage(word string) string {
 	if word == "" {
 		return "这里的写法不对"
 	}

@@ -3,6 +3,7 @@ package tmpl
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -152,7 +153,7 @@ func pad(t Text, v verb) Text {
 	}
 	blanks := plain(strings.Repeat(" ", n))
 	if strings.Contains(v.flags, "-") {
-		return append(t[:len(t):len(t)], blanks...)
+		return append(slices.Clip(t), blanks...)
 	}
 	return append(blanks, t...)
 }

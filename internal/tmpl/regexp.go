@@ -4,6 +4,7 @@ import (
 	"io"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -15,10 +16,14 @@ func regexpFuncs() map[string]*function {
 		}},
 		"regexFind":    {usage: `regexFind "[0-9]+" .甲`, min: 2, max: 2, run: (*call).regexFind},
 		"regexFindAll": {usage: `regexFindAll "[0-9]+" .甲 -1`, min: 3, max: 3, run: (*call).regexFindAll},
-		"regexReplaceAll": {usage: `regexReplaceAll "[0-9]+" .甲 "若干"`, min: 3, max: 3,
-			run: func(c *call) any { return c.regexReplace(true) }},
-		"regexReplaceAllLiteral": {usage: `regexReplaceAllLiteral "[0-9]+" .甲 "若干"`, min: 3, max: 3,
-			run: func(c *call) any { return c.regexReplace(false) }},
+		"regexReplaceAll": {
+			usage: `regexReplaceAll "[0-9]+" .甲 "若干"`, min: 3, max: 3,
+			run: func(c *call) any { return c.regexReplace(true) },
+		},
+		"regexReplaceAllLiteral": {
+			usage: `regexReplaceAllLiteral "[0-9]+" .甲 "若干"`, min: 3, max: 3,
+			run: func(c *call) any { return c.regexReplace(false) },
+		},
 		"regexSplit":     {usage: `regexSplit "[，。]" .甲 -1`, min: 3, max: 3, run: (*call).regexSplit},
 		"regexQuoteMeta": {usage: "regexQuoteMeta .甲", min: 1, max: 1, run: viaSprig("regexQuoteMeta")},
 	}
@@ -96,12 +101,7 @@ func looksBack(re *syntax.Regexp) bool {
 	case syntax.OpBeginLine, syntax.OpBeginText, syntax.OpWordBoundary, syntax.OpNoWordBoundary:
 		return true
 	}
-	for _, sub := range re.Sub {
-		if looksBack(sub) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(re.Sub, looksBack)
 }
 
 // charge pays for n bytes matched: the time of one step matches some 256 instructions × bytes.

@@ -96,7 +96,7 @@ func (w *walker) resolve(s shape, chain []field) shape {
 				return shape{}
 			}
 		case group:
-			w.report(codeName, f, fmt.Sprintf("“%s”是一组答案，后面不能直接接“.%s”", s.path, f.name),
+			w.report(f, fmt.Sprintf("“%s”是一组答案，后面不能直接接“.%s”", s.path, f.name),
 				fmt.Sprintf("写成 {{ range .%s }}{{ .%s }}{{ end }}", s.path, f.name))
 			return shape{}
 		}
@@ -120,22 +120,22 @@ func (w *walker) named(s shape, name string, sub *Scope) shape {
 	return out
 }
 
-func (w *walker) report(code string, f field, msg, fix string) {
-	w.fail(code, f.pos, f.pos+1+len(f.name), msg, fix)
+func (w *walker) report(f field, msg, fix string) {
+	w.fail(codeName, f.pos, f.pos+1+len(f.name), msg, fix)
 }
 
 // undefined reports a name that the scope does not have.
 func (w *walker) undefined(s shape, f field) {
 	msg := fmt.Sprintf("没有叫“%s”的答案", f.name)
 	if _, ok := w.scope.Names[f.name]; ok {
-		w.report(codeName, f, fmt.Sprintf("%s里没有“%s”", s.said(), f.name), fmt.Sprintf("写成 {{ $.%s }}", f.name))
+		w.report(f, fmt.Sprintf("%s里没有“%s”", s.said(), f.name), fmt.Sprintf("写成 {{ $.%s }}", f.name))
 		return
 	}
 	fix := "先在 questions 里加上这个问题，或改用已有的名字"
 	if near := diag.Nearest(f.name, sortedKeys(s.scope.Names)); near != "" {
 		fix = fmt.Sprintf("是不是“%s”？写成 {{ .%s }}", near, near)
 	}
-	w.report(codeName, f, msg, fix)
+	w.report(f, msg, fix)
 }
 
 // notBelow reports a name after an answer that has none below it.
@@ -144,5 +144,5 @@ func (w *walker) notBelow(s shape, f field) {
 	if _, ok := w.scope.Names[f.name]; ok {
 		fix = fmt.Sprintf("写成 {{ $.%s }}", f.name)
 	}
-	w.report(codeName, f, fmt.Sprintf("%s是一个答案，里面没有“%s”", s.said(), f.name), fix)
+	w.report(f, fmt.Sprintf("%s是一个答案，里面没有“%s”", s.said(), f.name), fix)
 }

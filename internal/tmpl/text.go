@@ -340,7 +340,7 @@ func (c *call) split(n, sep, text int) []any {
 	return nil
 }
 
-// numbered gives sprig's form of a split text: _0, _1, …
+// numbered gives sprig's form of a split text: _0, _1, ….
 func numbered(list []any) map[string]any {
 	out := make(map[string]any, len(list))
 	for i, v := range list {

@@ -54,7 +54,8 @@ func told(problems diag.List) string {
 		p := d.File.Position(d.Span.Start)
 		end := d.File.Position(d.Span.End)
 		b.WriteString(strings.Join([]string{
-			"  ", scalar(p.Line), ":", scalar(p.Column), "-", scalar(end.Line), ":", scalar(end.Column), " ", d.Code, " ", d.Message, "\n      提示：", d.Fix, "\n"}, ""))
+			"  ", scalar(p.Line), ":", scalar(p.Column), "-", scalar(end.Line), ":", scalar(end.Column), " ", d.Code, " ", d.Message, "\n      提示：", d.Fix, "\n",
+		}, ""))
 	}
 	return b.String()
 }

@@ -63,8 +63,10 @@ func (w *walker) fail(code string, from, to int, msg, fix string) {
 
 func (w *walker) root(t *parse.Tree) {
 	w.list(t.Root)
-	bind := pipeOf(0, &parse.CommandNode{NodeType: parse.NodeCommand,
-		Args: []parse.Node{&parse.FieldNode{NodeType: parse.NodeField, Ident: []string{runKey}}}})
+	bind := pipeOf(0, &parse.CommandNode{
+		NodeType: parse.NodeCommand,
+		Args:     []parse.Node{&parse.FieldNode{NodeType: parse.NodeField, Ident: []string{runKey}}},
+	})
 	bind.Decl = []*parse.VariableNode{runNode(0)}
 	t.Root.Nodes = slices.Insert(t.Root.Nodes, 0, parse.Node(&parse.ActionNode{NodeType: parse.NodeAction, Pipe: bind}))
 }
@@ -122,8 +124,10 @@ func (w *walker) emit(p *parse.PipeNode, s site) {
 
 // assign ends a pipe with a hidden function whose result, the run, is assigned to the run's variable.
 func (w *walker) assign(p *parse.PipeNode, name string) {
-	p.Cmds = append(p.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: p.Pos,
-		Args: []parse.Node{parse.NewIdentifier(name).SetPos(p.Pos), runNode(p.Pos)}})
+	p.Cmds = append(p.Cmds, &parse.CommandNode{
+		NodeType: parse.NodeCommand, Pos: p.Pos,
+		Args: []parse.Node{parse.NewIdentifier(name).SetPos(p.Pos), runNode(p.Pos)},
+	})
 	p.Decl, p.IsAssign = []*parse.VariableNode{runNode(p.Pos)}, true
 }
 
@@ -180,7 +184,8 @@ func (w *walker) over(n *parse.BranchNode, s shape) {
 	at := w.around(int(n.Pipe.Pos))
 	pos := n.Pipe.Pos
 	n.Pipe.Cmds = append(n.Pipe.Cmds, &parse.CommandNode{NodeType: parse.NodeCommand, Pos: pos, Args: []parse.Node{
-		parse.NewIdentifier(loopFunc).SetPos(pos), runNode(pos), w.site(pos, site{pos: at.start, end: at.end})}})
+		parse.NewIdentifier(loopFunc).SetPos(pos), runNode(pos), w.site(pos, site{pos: at.start, end: at.end}),
+	}})
 	for i, d := range n.Pipe.Decl {
 		item := s.item()
 		if i == 0 && len(n.Pipe.Decl) == 2 {
