@@ -70,6 +70,8 @@ func (p *parser) fail(span source.Span, message, fix string) {
 	case len(p.diags) == maxProblems:
 		message, fix = "后面还有问题，没有一一列出", "先改上面这些"
 	}
+	span.End = min(span.End, len(p.file.Text)) // in a text that is not UTF-8, places are only near
+	span.Start = min(span.Start, span.End)
 	p.diags = append(p.diags, diag.Diagnostic{Code: "answers-file", File: p.file, Span: span, Message: message, Fix: fix})
 }
 

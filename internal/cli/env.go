@@ -26,6 +26,8 @@ type Env struct {
 	Dirs     config.Dirs
 	Outlines fs.FS // the built-in outlines, ID.yaml
 	Version  string
+
+	done <-chan struct{} // closed by the first Ctrl-C; nil in tests
 }
 
 // SystemEnv gives the world of this process.
@@ -51,6 +53,8 @@ func Main(args []string, env *Env) (status int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once, whatever it is doing
+	env.done = ctx.Done()
 	out := &sticky{w: env.IO.Out}
 	env.IO.Out = out
 	root := newRootCmd(env)

@@ -38,7 +38,7 @@ type failure struct {
 func (f *failure) Error() string { return f.message }
 func (f *failure) Unwrap() error { return f.cause }
 
-// errInterrupted ends an interview that was stopped and saved; its words have been printed.
+// errInterrupted ends a command that the user stopped. What an interview has to say about it has been printed.
 var errInterrupted = errors.New("interrupted")
 
 // toldError ends a command whose findings have been printed.
@@ -90,6 +90,9 @@ func report(env *Env, err error) {
 	}
 	if c, ok := errors.AsType[*charset.Error](err); ok && fix == "" {
 		fix = c.Fix
+	}
+	if e, ok := errors.AsType[*atomicfile.Error](err); ok && fix == "" {
+		fix = fileFix(e)
 	}
 	fmt.Fprintf(env.IO.Err, "xinde: %s\n", strings.TrimRight(message, "\n"))
 	if fix != "" {

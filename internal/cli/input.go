@@ -20,7 +20,7 @@ import (
 func (env *Env) readSource(name string) (*source.File, error) {
 	in := env.IO.In
 	if name == "-" {
-		name = "标准输入"
+		name, in = "标准输入", &interruptible{in: in, done: env.done}
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
@@ -40,10 +40,38 @@ func decode(name string, in io.Reader) (*source.File, error) {
 		}
 		return nil, usageError(name+": "+e.Message, e.Fix)
 	}
+	if errors.Is(err, errInterrupted) {
+		return nil, errInterrupted
+	}
 	if err != nil {
 		return nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: name, Err: err}
 	}
 	return &source.File{Name: name, Text: text}, nil
+}
+
+// interruptible is an input that Ctrl-C ends: the other side of a pipe may never give another byte, or never close.
+type interruptible struct {
+	in   io.Reader
+	done <-chan struct{}
+}
+
+func (r *interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	got := make(chan result, 1)
+	buf := make([]byte, len(p)) // p is the caller's again when the read is given up
+	go func() {
+		n, err := r.in.Read(buf)
+		got <- result{n, err}
+	}()
+	select {
+	case res := <-got:
+		return copy(p, buf[:res.n]), res.err
+	case <-r.done:
+		return 0, errInterrupted
+	}
 }
 
 // outlineIDs gives the ids of the built-in outlines.

@@ -115,10 +115,8 @@ func runNew(ctx context.Context, o *newOptions) error {
 
 // check refuses flags that cannot be meant.
 func (o *newOptions) check() error {
-	switch strings.ToLower(filepath.Ext(o.output)) {
-	case "", ".md", ".markdown":
-	default:
-		return usageError(fmt.Sprintf("-o %s：草稿写成 Markdown，文件名要以 .md 结尾", o.output), "改成 -o "+strings.TrimSuffix(o.output, filepath.Ext(o.output))+".md")
+	if err := checkMarkdown(o.output); err != nil {
+		return err
 	}
 	switch draft.BylinePlace(o.byline) {
 	case draft.Under, draft.End, draft.TopLeft, draft.Anonymous:

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 func newOutlineCmd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use: "outline", Short: "看提纲、写提纲、查提纲", Args: cobra.ArbitraryArgs, RunE: group,
+		Example:     "  xinde outline list\n  xinde outline questions post -o 我的.answers.yaml\n  xinde outline lint 我的提纲.yaml",
 		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 	}
 	c.AddCommand(outlineList(env), outlineShow(env), outlineSkeleton(env), outlineQuestions(env), outlineLint(env), outlineTest(env),
@@ -116,6 +118,9 @@ func outlineSkeleton(env *Env) *cobra.Command {
 	var out string
 	var force bool
 	c := oneOutline(env, "skeleton <提纲>", "写出只有标题、提示和字数的空提纲", func(o *outline.Outline) error {
+		if err := checkMarkdown(out); err != nil {
+			return err
+		}
 		return env.put(out, []byte(skeleton(o)), force)
 	})
 	c.Example = "  xinde outline skeleton post -o 提纲.md"
@@ -281,12 +286,17 @@ func (env *Env) runTest(o *outline.Outline, t outline.Test) ([]string, error) {
 	return wrong, nil
 }
 
-// testFile reads the answers of a test: beside the outline's file.
+// testFile reads the answers of a test: a plain file, placed from the outline's own folder. The outline may come from a stranger,
+// so it can neither name a place on this computer nor make the program wait for a device or for stdin.
 func (env *Env) testFile(o *outline.Outline, name string) (*source.File, error) {
-	if filepath.IsAbs(name) {
-		return env.readSource(name)
+	path := filepath.Join(filepath.Dir(o.File.Name), name)
+	if filepath.IsAbs(name) || path == "-" {
+		return nil, usageError(fmt.Sprintf("%s: tests 里的 file 不能是 %q", o.File.Name, name), "写成从提纲所在文件夹算起的位置，例如 ../examples/post.answers.yaml")
 	}
-	return env.readSource(filepath.Join(filepath.Dir(o.File.Name), name))
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, usageError(path+" 不是普通文件", "tests 里的 file 要写一份答案文件")
+	}
+	return env.readSource(path)
 }
 
 // build drafts an outline with answers as they are, defaults applied.
@@ -303,6 +313,9 @@ func outlinePreview(env *Env) *cobra.Command {
 	var out string
 	var force bool
 	c := oneOutline(env, "preview <提纲>", "用示例答案写一篇看看", func(o *outline.Outline) error {
+		if err := checkMarkdown(out); err != nil {
+			return err
+		}
 		r, err := build(o, sampleAnswers(o))
 		if err != nil {
 			return err
@@ -360,8 +373,10 @@ func outlineNew(env *Env) *cobra.Command {
 				name = args[0]
 			}
 			text := outline.New(args[0], name, sections)
-			if problems := outline.Lint(&source.File{Name: args[0] + ".yaml", Text: text}); problems.HasErrors() {
-				return problems
+			for _, d := range outline.Lint(&source.File{Name: args[0] + ".yaml", Text: text}) {
+				if d.Severity == diag.Error { // the user has no such file yet: its lines would tell nothing
+					return usageError(d.Message, d.Fix)
+				}
 			}
 			return env.put(out, []byte(text), force)
 		},

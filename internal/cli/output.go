@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"xinde/internal/atomicfile"
 )
@@ -25,6 +27,16 @@ func (env *Env) writeOutput(name string, data []byte, force bool) (string, error
 		return name, atomicfile.Write(name, data, 0o644)
 	}
 	return atomicfile.CreateFree(name, data, 0o644)
+}
+
+// checkMarkdown refuses a name whose ending promises another format: Word would call the file damaged.
+func checkMarkdown(output string) error {
+	ext := filepath.Ext(output)
+	switch strings.ToLower(ext) {
+	case "", ".md", ".markdown":
+		return nil
+	}
+	return usageError(fmt.Sprintf("-o %s：写出的是 Markdown，文件名要以 .md 结尾", output), "改成 -o "+strings.TrimSuffix(output, ext)+".md")
 }
 
 // writeJSON writes one document to stdout.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,8 @@ func runRoot(env *Env, c *cobra.Command, args []string) error {
 func newVersionCmd(env *Env) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "看版本", Args: exactArgs(0, "version 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
-		RunE: func(*cobra.Command, []string) error { return printVersion(env) },
+		Example: "  xinde version",
+		RunE:    func(*cobra.Command, []string) error { return printVersion(env) },
 	}
 }
 
@@ -55,33 +57,50 @@ func printVersion(env *Env) error {
 }
 
 func newCompletionCmd(env *Env) *cobra.Command {
-	shells := []string{"bash", "zsh", "fish", "powershell"}
-	return &cobra.Command{
+	var out string
+	var force bool
+	c := &cobra.Command{
 		Use:   "completion <bash|zsh|fish|powershell>",
 		Short: "写出命令行补全脚本",
 		Long: `写出命令行补全脚本，装上以后按 Tab 补全命令、选项和提纲编号。
 
-bash：xinde completion bash > /etc/bash_completion.d/xinde
-zsh：xinde completion zsh > "${fpath[1]}/_xinde"
-fish：xinde completion fish > ~/.config/fish/completions/xinde.fish
+bash、zsh、fish 写到例子里的文件，重新打开终端就生效。
 powershell：xinde completion powershell | Out-String | Invoke-Expression`,
+		Example: `  xinde completion bash -o /etc/bash_completion.d/xinde
+  xinde completion zsh -o "${fpath[1]}/_xinde"
+  xinde completion fish -o ~/.config/fish/completions/xinde.fish`,
 		Args:        exactArgs(1, "completion 后面写一种：bash、zsh、fish、powershell"),
-		ValidArgs:   shells,
-		Annotations: exitCodes(statusDone, statusUsage),
+		ValidArgs:   []string{"bash", "zsh", "fish", "powershell"},
+		Annotations: exitCodes(statusDone, statusUsage, statusFailed),
 		RunE: func(c *cobra.Command, args []string) error {
-			switch args[0] {
-			case "bash":
-				return c.Root().GenBashCompletionV2(env.IO.Out, true)
-			case "zsh":
-				return c.Root().GenZshCompletion(env.IO.Out)
-			case "fish":
-				return c.Root().GenFishCompletion(env.IO.Out, true)
-			case "powershell":
-				return c.Root().GenPowerShellCompletionWithDesc(env.IO.Out)
+			script, err := completion(c.Root(), args[0])
+			if err != nil {
+				return err
 			}
-			return usageError(fmt.Sprintf("没有 %q 这种补全", args[0]), "可以写 bash、zsh、fish、powershell")
+			return env.put(out, script, force)
 		},
 	}
+	outputFlags(c, &out, &force)
+	return c
+}
+
+// completion gives the completion script for a shell.
+func completion(root *cobra.Command, shell string) ([]byte, error) {
+	var b bytes.Buffer
+	var err error
+	switch shell {
+	case "bash":
+		err = root.GenBashCompletionV2(&b, true)
+	case "zsh":
+		err = root.GenZshCompletion(&b)
+	case "fish":
+		err = root.GenFishCompletion(&b, true)
+	case "powershell":
+		err = root.GenPowerShellCompletionWithDesc(&b)
+	default:
+		return nil, usageError(fmt.Sprintf("没有 %q 这种补全", shell), "可以写 bash、zsh、fish、powershell")
+	}
+	return b.Bytes(), err
 }
 
 func nearest(word string, known []string) string { return diag.Nearest(word, known) }

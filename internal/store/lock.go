@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"time"
@@ -15,8 +14,9 @@ import (
 // lockWait is how long a lock may take; a free one takes microseconds.
 const lockWait = 300 * time.Millisecond
 
-// lock takes the lock file or gives up soon. A lock that comes too late is given back: nobody waits for it any more.
-func lock(path string) (*lockedfile.File, error) {
+// lock takes the lock file or gives up soon with ErrBusy. A lock that comes too late is given back: nobody waits for it any more.
+// Where a folder cannot lock (some network shares), the answers are written without.
+func lock(path string) (unlock func() error, err error) {
 	type result struct {
 		f   *lockedfile.File
 		err error
@@ -28,10 +28,13 @@ func lock(path string) (*lockedfile.File, error) {
 	}()
 	select {
 	case r := <-got:
-		if r.err != nil {
-			return nil, fmt.Errorf("%s：建不了锁文件：%s", path, atomicfile.Reason(r.err))
+		if errors.Is(r.err, errors.ErrUnsupported) {
+			return func() error { _ = os.Remove(path); return nil }, nil
 		}
-		return r.f, nil
+		if r.err != nil {
+			return nil, &atomicfile.Error{Op: atomicfile.OpWrite, Path: path, Err: r.err}
+		}
+		return func() error { return release(r.f) }, nil
 	case <-time.After(lockWait):
 		go func() {
 			if r := <-got; r.err == nil {
@@ -46,7 +49,7 @@ func lock(path string) (*lockedfile.File, error) {
 // one: only the lock of the file that has the name counts.
 func take(path string) (*lockedfile.File, error) {
 	for {
-		f, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+		f, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, answersMode)
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +75,7 @@ func release(f *lockedfile.File) error {
 	name := f.Name()
 	removed := os.Remove(name)
 	if err := f.Close(); err != nil {
-		return fmt.Errorf("%s：放不开锁：%s", name, atomicfile.Reason(err))
+		return &atomicfile.Error{Op: atomicfile.OpWrite, Path: name, Err: err}
 	}
 	if removed != nil && !errors.Is(removed, fs.ErrNotExist) {
 		_ = os.Remove(name) // a lock file that stays is taken over

@@ -33,8 +33,8 @@ var ErrBusy = errors.New("另一个 xinde 正在写这份答案，先把它关�
 // Journal is the answers file of one interview under way.
 type Journal struct {
 	path   string
-	unlock func() error
-	before []byte // what the session before left, till it is kept as .bak
+	unlock func() error // nil when closed
+	before []byte       // what the session before left, till it is kept as .bak
 }
 
 // Open locks the answers file at path, which need not exist yet; its folder is made. The error is ErrBusy when another program has
@@ -43,17 +43,21 @@ func Open(path string) (*Journal, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, &atomicfile.Error{Op: atomicfile.OpWrite, Path: filepath.Dir(path), Err: err}
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // two links to one file must meet at one lock
+	regular := false
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		regular = true
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			path = real // two links to one file must meet at one lock
+		}
 	}
 	unlock, err := lock(path + ".lock")
-	if errors.Is(err, ErrBusy) {
+	if err != nil {
 		return nil, err
 	}
-	if err != nil {
-		return nil, &atomicfile.Error{Op: atomicfile.OpWrite, Path: path, Err: err}
-	}
 	j := &Journal{path: path, unlock: unlock}
+	if !regular {
+		return j, nil // a device may have no end, and holds nothing to keep; Save tells what is wrong with a folder
+	}
 	if j.before, err = os.ReadFile(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(&atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err}, unlock())
 	}
@@ -64,8 +68,12 @@ func Open(path string) (*Journal, error) {
 func (j *Journal) Path() string { return j.path }
 
 // Save writes the set whole: it is on disk when Save returns, and till then the old one is. The copy that the session found is kept
-// once as .bak; where that cannot be written, the new answers come first and it is tried again the next time.
+// once as .bak; where that cannot be written, the new answers come first and it is tried again the next time. After Close it is
+// an error: the file may be another's by then.
 func (j *Journal) Save(s *answer.Set) error {
+	if j.unlock == nil {
+		return fmt.Errorf("%s: 这份答案已经关上，不能再写", j.path)
+	}
 	if len(j.before) > 0 && atomicfile.Write(j.path+".bak", j.before, answersMode) == nil {
 		j.before = nil
 	}
@@ -85,8 +93,15 @@ func (j *Journal) Finish() error {
 	return nil
 }
 
-// Close gives the lock back. The journal is of no use then.
-func (j *Journal) Close() error { return j.unlock() }
+// Close gives the lock back. The journal is of no use then; a second call does nothing.
+func (j *Journal) Close() error {
+	if j.unlock == nil {
+		return nil
+	}
+	unlock := j.unlock
+	j.unlock = nil
+	return unlock()
+}
 
 // Load reads an answers file, whatever its encoding. The diagnostics are those of answer.Parse; the error says why the file could
 // not be read, fs.ErrNotExist among others.
