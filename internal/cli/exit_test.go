@@ -65,8 +65,17 @@ func TestPanicIsABug(t *testing.T) {
 // TestClosedOutput: output that nobody takes is a failure, told once.
 func TestClosedOutput(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{{"version"}, {"--help"}, {"outline", "list"}, {"outline", "schema"}, {"outline", "show", "post", "--json"},
-		{"outline", "lint", "post", "--json"}, {"outline", "test", "post"}, {"completion", "bash"}, {"new", "--answers", repo + "/examples/post.answers.yaml"}} {
+	for _, args := range [][]string{
+		{"version"},
+		{"--help"},
+		{"outline", "list"},
+		{"outline", "schema"},
+		{"outline", "show", "post", "--json"},
+		{"outline", "lint", "post", "--json"},
+		{"outline", "test", "post"},
+		{"completion", "bash"},
+		{"new", "--answers", repo + "/examples/post.answers.yaml"},
+	} {
 		t.Run(strings.Join(args[:1], " "), func(t *testing.T) {
 			t.Parallel()
 			env, _, errs := testEnv(t)

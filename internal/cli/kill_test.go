@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -44,7 +45,7 @@ func TestKilled(t *testing.T) {
 	}
 	for i := range killRounds {
 		delay := time.Duration((float64(i) + rand.Float64()) / killRounds * float64(took)) //nolint:gosec // any moment will do
-		t.Run(fmt.Sprint(i), func(t *testing.T) {
+		t.Run(strconv.Itoa(i), func(t *testing.T) {
 			killOnce(t, program, turns, script.String(), delay)
 		})
 	}
@@ -107,7 +108,9 @@ func nextScreen(t *testing.T, p *ttytest.Pty, n int) string {
 	return ""
 }
 
-func questionStart() *regexp.Regexp { return regexp.MustCompile(`(?m)^【第 \d+ 问，共 \d+ 问[^\n]*】\n`) }
+func questionStart() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^【第 \d+ 问，共 \d+ 问[^\n]*】\n`)
+}
 
 func clean(out string) string { return strings.ReplaceAll(out, "\r", "") }
 

@@ -36,7 +36,7 @@ func TestDocumentedCommands(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			text := readRepo(t, name)
-			for _, line := range strings.Split(strings.Join(blocks(text, "console"), ""), "\n") {
+			for line := range strings.SplitSeq(strings.Join(blocks(text, "console"), ""), "\n") {
 				if args, ok := strings.CutPrefix(line, "$ xinde "); ok {
 					checkCommand(t, args, true)
 				}

@@ -14,12 +14,31 @@ func TestHasAny(t *testing.T) {
 		what, text string
 		want       bool
 	}{
-		{"number", "办了 43 件", true}, {"number", "去了４趟", true}, {"number", "跑了三趟", true}, {"number", "大约十五个人", true}, {"number", "两户人家", true},
-		{"number", "一户也没有落下", true}, {"number", "少了百分之几", true}, {"number", "半天就办完", true},
-		{"number", "一直在做", false}, {"number", "一些人不满意", false}, {"number", "统一要求", false}, {"number", "写得很好", false},
-		{"date", "3 月底前", true}, {"date", "七月一日起", true}, {"date", "2026-12-01", true}, {"date", "下周一上午", true}, {"date", "年底以前", true}, {"date", "国庆前", true},
-		{"date", "有一点累", false}, {"date", "尽快", false}, {"date", "每个人", false},
-		{"quote", "他说：“行。”", true}, {"quote", "他说行", false}, {"person", "我去了", true}, {"person", "天晴", false},
+		{"number", "办了 43 件", true},
+		{"number", "去了４趟", true},
+		{"number", "跑了三趟", true},
+		{"number", "大约十五个人", true},
+		{"number", "两户人家", true},
+		{"number", "一户也没有落下", true},
+		{"number", "少了百分之几", true},
+		{"number", "半天就办完", true},
+		{"number", "一直在做", false},
+		{"number", "一些人不满意", false},
+		{"number", "统一要求", false},
+		{"number", "写得很好", false},
+		{"date", "3 月底前", true},
+		{"date", "七月一日起", true},
+		{"date", "2026-12-01", true},
+		{"date", "下周一上午", true},
+		{"date", "年底以前", true},
+		{"date", "国庆前", true},
+		{"date", "有一点累", false},
+		{"date", "尽快", false},
+		{"date", "每个人", false},
+		{"quote", "他说：“行。”", true},
+		{"quote", "他说行", false},
+		{"person", "我去了", true},
+		{"person", "天晴", false},
 	} {
 		if got := hasOne(c.what, c.text); got != c.want {
 			t.Errorf("%s in %q: %v", c.what, c.text, got)

@@ -46,8 +46,8 @@ func Open(path string) (*Journal, error) {
 	regular := false
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 		regular = true
-		if real, err := filepath.EvalSymlinks(path); err == nil {
-			path = real // two links to one file must meet at one lock
+		if target, err := filepath.EvalSymlinks(path); err == nil {
+			path = target // two links to one file must meet at one lock
 		}
 	}
 	unlock, err := lock(path + ".lock")
