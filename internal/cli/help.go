@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -29,9 +30,12 @@ func exitCodes(codes ...int) map[string]string {
 	return map[string]string{exitKey: strings.Join(parts, "；")}
 }
 
+// ownMousetrap keeps cobra from turning a double click away: menu serves it. The text is cobra's and shared by all trees.
+var ownMousetrap = sync.OnceFunc(func() { cobra.MousetrapHelpText = "" })
+
 // chinese takes every English word of cobra and pflag out of a command tree.
 func chinese(root *cobra.Command) {
-	cobra.MousetrapHelpText = ""
+	ownMousetrap()
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(c.OutOrStdout(), helpText(c)) })

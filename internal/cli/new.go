@@ -317,7 +317,7 @@ func (o *newOptions) summary(r *draft.Result, path, journal string) {
 	}
 	fmt.Fprintf(w, "全文 %d 字，本人的话占 %d%%，待补 %d 处\n", r.Stats.Chars, r.Stats.OwnShare(), len(r.Holes))
 	for _, h := range r.Holes {
-		fmt.Fprintf(w, "  待补 %s：%s\n", h.Path, h.Ask)
+		fmt.Fprintf(w, "  待补 %s：%s\n", h.Path, inert(h.Ask))
 	}
 }
 
@@ -335,7 +335,6 @@ func (o *newOptions) settings(set *answer.Set, ol *outline.Outline) error {
 	if o.length > 0 {
 		set.Settings.Length = o.length
 	}
-	set.OutlineID, set.OutlineVersion, set.OutlineSHA256 = ol.ID, ol.Version, ol.SHA256
 	return o.assign(set, ol)
 }
 

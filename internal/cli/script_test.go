@@ -22,7 +22,7 @@ import (
 // repo is the root of the source tree, seen from this package.
 const repo = "../.."
 
-// longest is how long one command line may take, with the race detector on a busy machine: it finds what hangs, not what is slow.
+// longest is how long one command line may take.
 const longest = 20 * time.Second
 
 func TestMain(m *testing.M) {

@@ -76,7 +76,7 @@ func (r *runner) save() error {
 		return nil
 	}
 	if err := r.hooks.Save(r.session.Set()); err != nil {
-		return fmt.Errorf("saving the answers: %w", err)
+		return fmt.Errorf("存答案：%w", err)
 	}
 	return nil
 }
