@@ -106,7 +106,7 @@ func outlineShow(env *Env) *cobra.Command {
 		if asJSON {
 			return env.writeJSON(showJSON(o))
 		}
-		_, err := fmt.Fprint(env.IO.Out, showText(o))
+		_, err := fmt.Fprint(env.IO.Out, inert(showText(o)))
 		return err
 	})
 	c.Example = "  xinde outline show post\n  xinde outline show post --json"
@@ -121,7 +121,7 @@ func outlineSkeleton(env *Env) *cobra.Command {
 		if err := checkMarkdown(out); err != nil {
 			return err
 		}
-		return env.put(out, []byte(skeleton(o)), force)
+		return env.put(out, []byte(inert(skeleton(o))), force)
 	})
 	c.Example = "  xinde outline skeleton post -o 提纲.md"
 	outputFlags(c, &out, &force)
@@ -132,7 +132,7 @@ func outlineQuestions(env *Env) *cobra.Command {
 	var out string
 	var force bool
 	c := oneOutline(env, "questions <提纲>", "写出一张空的答案表，填好交给 new --answers", func(o *outline.Outline) error {
-		return env.put(out, []byte(answerSheet(o)), force)
+		return env.put(out, []byte(inert(answerSheet(o))), force)
 	})
 	c.Example = "  xinde outline questions post -o 我的.answers.yaml\n  xinde new --answers 我的.answers.yaml -o 心得.md"
 	outputFlags(c, &out, &force)
@@ -233,7 +233,7 @@ func (env *Env) runTests(o *outline.Outline, builtin bool) (int, error) {
 	failed := 0
 	for _, t := range o.Tests {
 		if builtin && t.File != "" {
-			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", o.ID, t.Name)
+			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", o.ID, inert(t.Name))
 			continue
 		}
 		wrong, err := env.runTest(o, t)
@@ -241,11 +241,11 @@ func (env *Env) runTests(o *outline.Outline, builtin bool) (int, error) {
 			return failed, err
 		}
 		if len(wrong) == 0 {
-			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", o.ID, t.Name)
+			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", o.ID, inert(t.Name))
 			continue
 		}
 		failed++
-		fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", o.ID, t.Name, strings.Join(wrong, "；"))
+		fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", o.ID, inert(t.Name), inert(strings.Join(wrong, "；")))
 	}
 	return failed, nil
 }

@@ -61,6 +61,7 @@ func setup(env *testscript.Env) error {
 		env.Setenv(kv[0], filepath.Join(env.WorkDir, "."+kv[1]))
 	}
 	env.Setenv("LC_ALL", "C.UTF-8")
+	env.Setenv("GORACE", "atexit_sleep_ms=0") // else every command of a script takes a second more under -race
 	for _, dir := range []string{"examples", "outlines"} {
 		if err := copyFiles(filepath.Join(env.WorkDir, dir), filepath.Join(repo, dir)); err != nil {
 			return err
