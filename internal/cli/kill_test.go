@@ -151,7 +151,7 @@ func killOnce(t *testing.T, program string, turns []turn, script string, delay t
 	if text == "" || len(shown) == 0 {
 		return
 	}
-	checkResume(t, program, draft, text, turns, len(shown))
+	checkResume(t, program, draft, text, turns[len(shown)-1:])
 }
 
 // readAnswers gives the answers of a file that can be read, without what was only half typed; "" when there is no file yet.
