@@ -46,11 +46,15 @@ func TestVisible(t *testing.T) {
 	t.Parallel()
 	const head = "姓名 单位 日期 年限 主题 岗位 党员 部分 由头 原话 "
 	for answers, want := range map[string]string{
-		"answers: {}\n":             head + "口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾 打算",
-		"answers: {岗位: 窗口}\n":       head + "窗口事 口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾 打算",
+		"answers: {}\n": head + "口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾 打算",
+
+		"answers: {岗位: 窗口}\n": head + "窗口事 口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾 打算",
+
 		"answers: {三会: [会做, 会讲]}\n": head + "口号 三会 做事 讲事 三件事 问题 方法 可选 结尾 打算",
+
 		"answers: {部分: [事例, 不足], 三会: [会做, 会讲]}\n": head + "三件事 问题 方法 可选 结尾 打算",
-		"answers: {结尾: none}\n":                   head + "口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾",
+
+		"answers: {结尾: none}\n": head + "口号 三会 做事 写事 讲事 三件事 问题 方法 可选 结尾",
 	} {
 		o, v := view(t, answers)
 		got, want := strings.Fields(visible(o, v)), strings.Fields(want)
