@@ -157,11 +157,17 @@ func quotedLength(s string, quote byte) int {
 	return len(s)
 }
 
-// word gives the run of non-blank characters at an offset.
+// maxWord is how much of a word is shown as a place, in bytes: a file without a blank must not be read again for each of its nodes.
+const maxWord = 240
+
+// word gives the run of non-blank characters at an offset, at most maxWord of it.
 func (r *yamlReader) word(from int) source.Span {
-	end := len(r.file.Text)
-	if n := strings.IndexAny(r.file.Text[from:], " \t\n"); n >= 0 {
-		end = from + n
+	end := min(len(r.file.Text), from+maxWord)
+	if n := strings.IndexAny(r.file.Text[from:end], " \t\n"); n >= 0 {
+		return source.Span{Start: from, End: from + n}
+	}
+	for end < len(r.file.Text) && !utf8.RuneStart(r.file.Text[end]) {
+		end--
 	}
 	return source.Span{Start: from, End: end}
 }
