@@ -13,25 +13,29 @@ const outside = -1
 func floors() map[string]int {
 	return map[string]int{
 		"zh": 0, "source": 0, "diag": 0, "charset": 0, "atomicfile": 0,
-		"essay": 1, "markdown": 1,
+		"essay": 1, "markdown": 1, "docx": 1, "plaintext": 1, "layout": 1,
 		"tmpl": 2, "answer": 2, "outline": 2, "live": 2,
 		"interview": 3, "draft": 3,
-		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5,
+		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
 		"cmd/xinde": outside, "outlines": outside, "examples": outside,
-		"golden": outside, "ttytest": outside, "archtest": outside,
+		"bench/documents": outside, "golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
 	}
 }
 
 // reach returns the imports allowed besides those of lower floors.
 func reach() map[string][]string {
 	return map[string][]string{
-		"diag":      {"source"},
-		"markdown":  {"essay"},
-		"outline":   {"answer", "tmpl"},
-		"live":      {"answer", "outline", "tmpl"},
-		"cli":       {"outlines"},
-		"cmd/xinde": {"cli"},
+		"diag":            {"source"},
+		"markdown":        {"essay"},
+		"plaintext":       {"essay"},
+		"layout":          {"essay"},
+		"docx":            {"essay", "layout"},
+		"outline":         {"answer", "tmpl"},
+		"live":            {"answer", "outline", "tmpl"},
+		"cli":             {"outlines"},
+		"bench/documents": {"docx", "essay", "layout", "markdown", "source"},
+		"cmd/xinde":       {"cli"},
 	}
 }
 
@@ -44,6 +48,7 @@ func soleImporters() map[string][]string {
 		"github.com/Masterminds/sprig":         {"tmpl"},
 		"github.com/expr-lang/expr":            {"outline"},
 		"github.com/inconshreveable/mousetrap": {"cli"},
+		"github.com/klauspost/compress":        {"docx", "bench/documents"},
 		"github.com/mattn/go-isatty":           {"iostreams", "prompt"},
 		"github.com/mattn/go-runewidth":        {"zh"},
 		"github.com/rogpeppe/go-internal":      {"store"},

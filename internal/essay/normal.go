@@ -49,6 +49,9 @@ func normalBlock(b Block) (Block, bool) {
 
 // normalRuns gives nil for runs that show nothing but blanks.
 func normalRuns(runs []Run) []Run {
+	if isNormal(runs) {
+		return runs
+	}
 	out := make([]Run, 0, len(runs))
 	for _, r := range runs {
 		r.Text = Clean(r.Text)
@@ -65,6 +68,24 @@ func normalRuns(runs []Run) []Run {
 		return nil
 	}
 	return out
+}
+
+// isNormal tells, without false alarms, that runs are in their normal form already, as most are.
+func isNormal(runs []Run) bool {
+	shown := false
+	for i := range runs {
+		r := &runs[i]
+		switch {
+		case r.Text == "" && !r.IsHole(), !isClean(r.Text), strings.Contains(r.Text, HoleClose):
+			return false
+		case r.IsHole() && (r.Strong || strings.Contains(r.Text, "【")):
+			return false
+		case i > 0 && joins(runs[i-1], *r):
+			return false
+		}
+		shown = shown || r.IsHole() || strings.Trim(r.Text, " ") != ""
+	}
+	return shown
 }
 
 // inner keeps a hole's text from closing its own brackets.

@@ -28,3 +28,7 @@ func IsBlank(r rune) bool {
 	}
 	return unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf)
 }
+
+// IsSpace tells whether r is a blank that can go at the ends of a line: U+3000, tabs, line ends, a byte order mark and U+200B
+// too, but none of the invisible characters that belong to their neighbours, as in 👨‍👩‍👧.
+func IsSpace(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' }
