@@ -158,6 +158,7 @@ func TestCountsBelongToTheRunAUnitBeginsIn(t *testing.T) {
 		{[]string{"3", ".", "5个"}, []int{1, 0, 1}},
 		{[]string{"3", "", "5"}, []int{1, 0, 0}},
 		{[]string{"3", ".甲"}, []int{1, 2}},
+		{[]string{"10:", "\u0300A"}, []int{1, 0}},
 	}
 	for _, tt := range tests {
 		var runs []Run

@@ -1,6 +1,7 @@
 package essay
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"xinde/internal/zh"
@@ -111,7 +112,7 @@ func counts(runs []Run) []int {
 		if r.Text == "" {
 			continue
 		}
-		_, n := utf8.DecodeRuneInString(r.Text)
+		n := firstChar(r.Text)
 		first := zh.Count(tail+r.Text[:n]) - zh.Count(tail)
 		out[i] = zh.Count(tail+r.Text) - zh.Count(tail+r.Text[:n])
 		if first < 0 { // 3. went on with 5: the point, counted before, is part of the number
@@ -125,6 +126,19 @@ func counts(runs []Run) []int {
 		tail = ending(tail + r.Text)
 	}
 	return out
+}
+
+// firstChar gives the length of the first character with the combining marks before it, which count nothing.
+func firstChar(s string) int {
+	n := 0
+	for n < len(s) {
+		c, size := utf8.DecodeRuneInString(s[n:])
+		n += size
+		if !unicode.IsMark(c) {
+			break
+		}
+	}
+	return n
 }
 
 // ending gives the last characters of s, enough to know what would go on a word.
