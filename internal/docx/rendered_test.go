@@ -188,6 +188,7 @@ func TestFaces(t *testing.T) {
 			heading(1, "一、“一级”标题"), heading(2, "（二）二级——标题"), heading(3, "3.三级标题"), heading(4, "（4）四级标题"),
 			paragraph("“引号开头的正文”，破折——省略……间隔·符，2026年、don’t stop。"),
 			paragraph("2026年打头的正文"),
+			{Runs: []essay.Run{{Text: "（五）“行内”标题。", Strong: true}, {Text: "跟着的正文，"}, {Text: "着重", Strong: true}}},
 		},
 		Signature: [][]essay.Run{runs("署名人"), runs("2026年9月8日")},
 	}
@@ -198,6 +199,7 @@ func TestFaces(t *testing.T) {
 		"“题目”心得": rendered.XiaoBiaoSong, "某单位·某人": rendered.KaiTi, "“一级”标题": rendered.HeiTi, "二级——标题": rendered.KaiTi,
 		"三级标题": rendered.FangSong, "四级标题": rendered.FangSong, "“引号开头的正文”": rendered.FangSong, "省略……间隔·符": rendered.FangSong,
 		"2026": rendered.Times, "don’t": rendered.Times, "署名人": rendered.FangSong,
+		"“行内”标题": rendered.KaiTi, "跟着的正文": rendered.FangSong,
 	} {
 		if got := face(t, docs[0], text); got != want {
 			t.Errorf("%s is set in %s, want %s", text, got, want)

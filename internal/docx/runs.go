@@ -8,6 +8,7 @@ import (
 
 	"xinde/internal/essay"
 	"xinde/internal/layout"
+	"xinde/internal/zh"
 )
 
 // roleXML is what opens the paragraphs and runs of a role, encoded once.
@@ -17,7 +18,8 @@ type roleXML struct {
 	plain    faces
 	strong   faces
 	hole     faces
-	split    bool // signs between the scripts need a run of their own
+	runIn    [layout.Levels]faces // a heading at the beginning of its paragraph
+	split    bool                 // signs between the scripts need a run of their own
 }
 
 // faces open a run: in the fonts of the style, or all in the Chinese one.
@@ -27,8 +29,8 @@ func newRoleXML(s sheet, r layout.Role) roleXML {
 	id, _ := named(r)
 	open := func(p pPr) []byte { return append([]byte("<w:p>"), mustXML(p)...) }
 	font := s.p.Styles[r].Font
-	own := &fonts{Hint: "eastAsia", ASCII: font, HAnsi: font, EastAsia: font, CS: font}
-	face := func(styleID string) faces {
+	face := func(styleID, font string) faces {
+		own := &fonts{Hint: "eastAsia", ASCII: font, HAnsi: font, EastAsia: font, CS: font}
 		inStyle, inChinese := rPr{}, rPr{RFonts: own}
 		if styleID != "" {
 			inStyle.RStyle, inChinese.RStyle = &val{styleID}, &val{styleID}
@@ -37,11 +39,14 @@ func newRoleXML(s sheet, r layout.Role) roleXML {
 	}
 	out := roleXML{
 		open: open(pPr{PStyle: &val{id}}), openKept: open(pPr{PStyle: &val{id}, KeepNext: &onOff{}}),
-		plain: face(""), hole: face(styleHole), split: s.p.Latin != "" && s.p.Latin != font,
+		plain: face("", font), hole: face(styleHole, font), split: s.p.Latin != "" && s.p.Latin != font,
 	}
 	out.strong = out.plain
 	if r == layout.Body {
-		out.strong = face(styleStrong)
+		out.strong = face(styleStrong, font)
+		for i := range out.runIn {
+			out.runIn[i] = face(runInStyle(i+1), s.p.Styles[layout.Heading(i+1)].Font)
+		}
 	}
 	return out
 }
@@ -79,15 +84,29 @@ func stretches(runs []essay.Run) iter.Seq[stretch] {
 	}
 }
 
+// runIn gives the level of a heading that its paragraph begins with (“**一、提高认识。**正文”), 0 for any other stretch. Offices set it in
+// the face of the heading and the text behind it in that of the body.
+func (s stretch) runIn() int {
+	if !s.strong || s.hole {
+		return 0
+	}
+	m, _ := zh.ReadMarker(s.text)
+	return essay.MarkerLevel(m.Style)
+}
+
 func (x *roleXML) append(out []byte, s stretch) []byte {
-	f := &x.plain
 	switch {
 	case s.hole:
-		f = &x.hole
+		return x.set(out, &x.hole, s.text)
 	case s.strong:
-		f = &x.strong
+		return x.set(out, &x.strong, s.text)
 	}
-	for text := s.text; text != ""; {
+	return x.set(out, &x.plain, s.text)
+}
+
+// set appends a text in the faces given.
+func (x *roleXML) set(out []byte, f *faces, text string) []byte {
+	for text != "" {
 		n, between := len(text), false
 		if x.split {
 			n, between = cut(text)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
+	"strconv"
 
 	"xinde/internal/layout"
 )
@@ -17,10 +18,11 @@ const (
 	styleDate   = "Date"
 )
 
-// StyleByline and StyleHole are the names of the styles that Word has no own one for; the reader knows them again.
+// StyleByline, StyleHole and StyleRunIn are the names of the styles that Word has no own one for; the reader knows them again.
 const (
 	StyleByline = "署名"
 	StyleHole   = "待补"
+	StyleRunIn  = "行内标题 " // and the level: a heading that its paragraph begins with
 )
 
 // named gives id and name of the paragraph style of each role.
@@ -58,8 +60,15 @@ func (s sheet) styles() *styles {
 		style{Type: "character", ID: styleStrong, Name: val{"Strong"}, QFormat: &onOff{}, RPr: &rPr{B: &onOff{}, BCs: &onOff{}}},
 		style{Type: "character", Custom: "1", ID: styleHole, Name: val{StyleHole}, QFormat: &onOff{}, RPr: &rPr{U: &val{"single"}, Shd: &shading{Val: "clear", Color: "auto", Fill: "FFFF00"}}},
 	)
+	for level := 1; level <= layout.Levels; level++ {
+		rpr := s.letters(layout.Heading(level))
+		rpr.Color, rpr.Spacing, rpr.Sz, rpr.SzCs = nil, nil, nil, nil // those of the line it stands in
+		out.Styles = append(out.Styles, style{Type: "character", Custom: "1", ID: runInStyle(level), Name: val{StyleRunIn + strconv.Itoa(level)}, QFormat: &onOff{}, RPr: rpr})
+	}
 	return out
 }
+
+func runInStyle(level int) string { return "RunIn" + strconv.Itoa(level) }
 
 // normal switches off what would break "22 lines on every page": widow control and every grid; and the quarter of a
 // character that Word puts between Chinese and digits.

@@ -174,8 +174,14 @@ func (w *Writer) line(out []byte, r layout.Role, runs []essay.Run) []byte {
 
 func (w *Writer) paragraph(out []byte, r *roleXML, open []byte, runs []essay.Run) []byte {
 	out = append(out, open...)
+	first := true
 	for s := range stretches(runs) {
-		out = r.append(out, s)
+		if level := s.runIn(); level > 0 && first && r == &w.roles[layout.Body] {
+			out = r.set(out, &r.runIn[level-1], s.text)
+		} else {
+			out = r.append(out, s)
+		}
+		first = false
 	}
 	return append(out, "</w:p>"...)
 }

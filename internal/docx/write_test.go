@@ -48,6 +48,7 @@ func difficult() *essay.Essay {
 		Body: []essay.Block{
 			heading(1, "一、**星号**"), heading(2, "## 井号"), heading(3, "1.三"), heading(4, "（1）四"), heading(5, "五"),
 			{Runs: append(append(runs("“引号”开头 & <尖括号>"), hole), essay.Run{Text: "着重——的话  两个空格", Strong: true})},
+			{Runs: []essay.Run{{Text: "一、行内——标题。", Strong: true}, {Text: "正文"}}},
 			paragraph(" 空格开头和结尾 "), paragraph("…"), paragraph("😀 emoji 🀄 é ü ① ℃ 1/2 ½ \u2028 \u202e"),
 		},
 		Signature: [][]essay.Run{runs("某单位"), runs("某人"), runs("2026年9月8日")},

@@ -187,7 +187,7 @@ func (d *document) guessHeadings() {
 		if l.Role != Unsure {
 			continue
 		}
-		if level := headingLevel(l.marker.Style); l.heads() && d.align(i) != AlignRight && d.hasText(i, level) {
+		if level := MarkerLevel(l.marker.Style); l.heads() && d.align(i) != AlignRight && d.hasText(i, level) {
 			l.Role, l.Block.Level = IsHeading, level
 		} else {
 			l.Role = IsBody
@@ -195,8 +195,8 @@ func (d *document) guessHeadings() {
 	}
 }
 
-// headingLevel gives the level a marker stands for, 0 for markers that begin paragraphs.
-func headingLevel(s zh.MarkerStyle) int {
+// MarkerLevel gives the level of a heading with a marker of this style (GB/T 9704-2012 7.3.3: 一、 （一） 1. （1）), 0 for one that numbers no headings.
+func MarkerLevel(s zh.MarkerStyle) int {
 	switch s {
 	case zh.MarkerPart, zh.MarkerChapter, zh.MarkerHan:
 		return 1
@@ -214,7 +214,7 @@ func headingLevel(s zh.MarkerStyle) int {
 func (t facts) heads() bool {
 	const longest = 40
 	bare := t.marker.Len == len(t.text) && t.marker.Style != zh.MarkerChapter && t.marker.Style != zh.MarkerSection && t.marker.Style != zh.MarkerPart
-	return headingLevel(t.marker.Style) > 0 && !bare && t.chars <= longest && !strings.Contains(t.text, "。") &&
+	return MarkerLevel(t.marker.Style) > 0 && !bare && t.chars <= longest && !strings.Contains(t.text, "。") &&
 		!strings.ContainsRune("；，、;,", t.last) && !zh.EndsSentence(t.text)
 }
 
@@ -224,7 +224,7 @@ func (d *document) hasText(i, level int) bool {
 	if i+1 >= len(d.lines) || d.lines[i+1].Role == IsSignature {
 		return false
 	}
-	if level < headingLevel(zh.MarkerDigit) {
+	if level < MarkerLevel(zh.MarkerDigit) {
 		return true
 	}
 	below := &d.lines[i+1]

@@ -48,8 +48,11 @@ const (
 	Roles   = 9
 )
 
+// Levels is how many levels of headings have a style of their own (GB/T 9704-2012 7.3.3).
+const Levels = 4
+
 // Heading gives the role of a heading: level 1 is the first below the title, all below the fourth look alike.
-func Heading(level int) Role { return Heading1 + Role(min(max(level, 1), 4)-1) }
+func Heading(level int) Role { return Heading1 + Role(min(max(level, 1), Levels)-1) }
 
 // Style is how the lines of one role look.
 type Style struct {
