@@ -8,6 +8,7 @@ import (
 
 	"xinde/internal/diag"
 	"xinde/internal/source"
+	"xinde/internal/yamltree"
 )
 
 // Limits of an answers file. A long interview fills some 60 KiB and nests seven deep; what is far beyond is a mistake or an
@@ -75,6 +76,13 @@ func (p *parser) fail(span source.Span, message, fix string) {
 	p.diags = append(p.diags, diag.Diagnostic{Code: "answers-file", File: p.file, Span: span, Message: message, Fix: fix})
 }
 
+// take keeps problems that the reader of YAML found.
+func (p *parser) take(problems diag.List) {
+	for _, d := range problems {
+		p.fail(d.Span, d.Message, d.Fix)
+	}
+}
+
 func (p *parser) tooDeep(span source.Span) {
 	p.fail(span, fmt.Sprintf("一层套一层超过了 %d 层", maxDepth), "答案最多写四五层，减少嵌套")
 }
@@ -85,9 +93,7 @@ func (p *parser) pairs(n *node, what string, f func(key, value *node)) {
 		return
 	}
 	if n.shape != Record {
-		if n.shape == List || !p.slip(n.span.Start) {
-			p.fail(n.span, what+"要写成一行一项“名字: 内容”", "看缩进和冒号")
-		}
+		p.notRecord(n, what)
 		return
 	}
 	seen := map[string]bool{}
@@ -101,6 +107,17 @@ func (p *parser) pairs(n *node, what string, f func(key, value *node)) {
 			seen[k.text] = true
 			f(k, n.items[i])
 		}
+	}
+}
+
+// notRecord tells what is no record, or the slip of typing that made it none.
+func (p *parser) notRecord(n *node, what string) {
+	var slips diag.List
+	if n.shape == Scalar && len(p.diags) <= maxProblems {
+		slips = yamltree.Slips(p.file, n.span.Start, format())
+	}
+	if p.take(slips); len(slips) == 0 {
+		p.fail(n.span, what+"要写成一行一项“名字: 内容”", "看缩进和冒号")
 	}
 }
 

@@ -13,7 +13,7 @@ const outside = -1
 func floors() map[string]int {
 	return map[string]int{
 		"zh": 0, "source": 0, "diag": 0, "charset": 0, "atomicfile": 0,
-		"essay": 1, "markdown": 1, "docx": 1, "plaintext": 1, "layout": 1,
+		"essay": 1, "markdown": 1, "yamltree": 1, "docx": 1, "plaintext": 1, "layout": 1,
 		"tmpl": 2, "answer": 2, "outline": 2, "live": 2,
 		"interview": 3, "draft": 3,
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
@@ -29,7 +29,7 @@ func reach() map[string][]string {
 		"diag":            {"source"},
 		"markdown":        {"essay"},
 		"plaintext":       {"essay"},
-		"layout":          {"essay"},
+		"layout":          {"essay", "yamltree"},
 		"docx":            {"essay", "layout"},
 		"outline":         {"answer", "tmpl"},
 		"live":            {"answer", "outline", "tmpl"},
@@ -53,7 +53,7 @@ func soleImporters() map[string][]string {
 		"github.com/mattn/go-runewidth":        {"zh"},
 		"github.com/rogpeppe/go-internal":      {"store"},
 		"github.com/yuin/goldmark":             {"markdown"},
-		"go.yaml.in/yaml/v4":                   {"answer", "outline"},
+		"go.yaml.in/yaml/v4":                   {"yamltree"},
 		"golang.org/x/sys":                     {"iostreams"},
 		"golang.org/x/term":                    {"iostreams", "prompt"},
 		"golang.org/x/text":                    {"charset"},

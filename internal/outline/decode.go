@@ -9,6 +9,7 @@ import (
 
 	"xinde/internal/diag"
 	"xinde/internal/source"
+	"xinde/internal/yamltree"
 )
 
 // decoder fills the structs of raw.go from nodes and reports everything that does not fit, not only the first.
@@ -35,10 +36,9 @@ func (d *decoder) add(code string, span source.Span, message, fix string) {
 }
 
 func (d *decoder) wrongType(n *node, message, fix string) {
-	if n.brace {
-		message, fix = unquoted, unquotedFix
+	if n.kind != yamltree.Braces { // those have been told
+		d.add("outline-type", n.span, message, fix)
 	}
-	d.add("outline-type", n.span, message, fix)
 }
 
 func (d *decoder) notMap(n *node) {
@@ -164,7 +164,7 @@ func (d *decoder) structure(n *node, p any) {
 	if w, ok := p.(interface{ setNode(*node) }); ok {
 		w.setNode(n)
 	}
-	if n.kind != mapNode || n.brace {
+	if n.kind != mapNode {
 		d.notMap(n)
 		return
 	}
@@ -185,17 +185,13 @@ func (d *decoder) structure(n *node, p any) {
 }
 
 func (d *decoder) unknownKeys(n *node, fields []field) {
-	var free []string
-	known := map[string]bool{}
-	for _, f := range fields {
-		known[f.key] = true
-		if n.get(f.key) == nil {
-			free = append(free, f.key)
-		}
-	}
+	var free []string // the keys that are not written; filled when first needed
 	for _, k := range n.keys {
-		if known[k.text] {
+		if slices.ContainsFunc(fields, func(f field) bool { return f.key == k.text }) {
 			continue
+		}
+		if free == nil {
+			free = unwritten(n, fields)
 		}
 		near := ""
 		if len(d.diags) < maxSuggestions {
@@ -211,6 +207,17 @@ func (d *decoder) unknownKeys(n *node, fields []field) {
 			free = slices.DeleteFunc(free, func(s string) bool { return s == near })
 		}
 	}
+}
+
+// unwritten gives the keys that a map does without.
+func unwritten(n *node, fields []field) []string {
+	free := []string{}
+	for _, f := range fields {
+		if n.get(f.key) == nil {
+			free = append(free, f.key)
+		}
+	}
+	return free
 }
 
 // limits checks the enum and the range that the tags set, on the value or on every entry of a list.

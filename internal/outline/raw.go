@@ -18,12 +18,8 @@ func (w *where) val(key string) *node {
 
 // key gives the node of the key itself, or the whole node when it is absent.
 func (w *where) key(name string) *node {
-	if w.node != nil {
-		for _, k := range w.node.keys {
-			if k.text == name {
-				return k
-			}
-		}
+	if i := w.node.find(name); i >= 0 {
+		return w.node.keys[i]
 	}
 	return w.node
 }
@@ -43,7 +39,7 @@ type ordered[T any] struct {
 
 func (o *ordered[T]) decodeNode(d *decoder, n *node) {
 	o.setNode(n)
-	if n.kind != mapNode || n.brace {
+	if n.kind != mapNode {
 		d.notMap(n)
 		return
 	}
@@ -212,7 +208,7 @@ type rawClosing struct {
 }
 
 func (c *rawClosing) decodeNode(d *decoder, n *node) {
-	if n.kind == mapNode && !n.brace {
+	if n.kind == mapNode {
 		d.structure(n, c)
 		c.text = c.val("text")
 		return
