@@ -71,7 +71,7 @@ func newNewCmd(env *Env) *cobra.Command {
 	f.StringVar(&o.profile, "profile", "", "个人资料`文件`，里面的姓名、单位等直接采用")
 	f.StringVar(&o.title, "title", "", "用这个`题目`")
 	f.StringVar(&o.byline, "byline", "under", "署名放在`哪里`：under 题目下、topleft 左上角、end 文末、none 不署名")
-	f.StringVar(&o.marker, "marker", "", "序号`样式`：yi yi2 arabic none yishi yiyao first di step lead")
+	f.StringVar(&o.marker, "marker", "", "序号`样式`：yi yi2 arabic none yishi yiyao（接动词）first di step（有先后的才用）lead")
 	f.StringVar(&o.closing, "closing", "", "结尾用`哪一种`，名称见 outline show")
 	f.StringVar(&o.date, "date", "", "落款`日期`，例如 2026-12-01")
 	f.IntVar(&o.length, "length", 0, "要求的`字数`，用来分配各部分")

@@ -183,7 +183,7 @@ func skeleton(o *outline.Outline) string {
 	for _, s := range o.Sections {
 		heading := phrase(s)
 		if s.Heading.Src != "" {
-			heading = draft.Mark(o.Family.Marker, n, len(o.Members(o.Family))) + heading
+			heading = draft.Marked(o.Family.Marker, n, len(o.Members(o.Family)), heading)
 			n++
 		}
 		if chars := targets[s.ID]; chars > 0 {
@@ -252,7 +252,7 @@ func skeletonNode(b *strings.Builder, n *outline.Node, level int) {
 		fmt.Fprintf(b, "\n- %s：几件写几段，一件一段\n", r.Over)
 	}
 	for i, item := range n.Family.Items {
-		fmt.Fprintf(b, "\n%s %s%s\n", strings.Repeat("#", min(level, 6)), draft.Mark(n.Family.Marker, i, len(n.Family.Items)), phrase(item))
+		fmt.Fprintf(b, "\n%s %s\n", strings.Repeat("#", min(level, 6)), draft.Marked(n.Family.Marker, i, len(n.Family.Items), phrase(item)))
 		skeletonNode(b, item, level+1)
 	}
 }

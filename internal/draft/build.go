@@ -5,7 +5,10 @@ package draft
 import (
 	"fmt"
 	"maps"
+	"regexp"
+	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"xinde/internal/answer"
@@ -115,6 +118,7 @@ func newBuilder(o *outline.Outline, set *answer.Set, opts Options) (*builder, er
 		b.opts.Date = d
 	}
 	b.data = b.view.Data()
+	b.unnumber()
 	b.env = &tmpl.Env{Date: b.opts.Date, Seed: b.opts.Seed, Variants: o.Variants, Hole: b.hole}
 	var err error
 	b.env.Families, err = b.families()
@@ -161,7 +165,7 @@ func (b *builder) byline() []essay.Run {
 			runs = append(runs, essay.Run{Text: "\u3000", Source: essay.Source{Kind: essay.Outline}})
 		}
 		if v, ok := b.set.Values[id]; ok && v.Text != "" {
-			runs = append(runs, toRuns(b.data[id].(tmpl.Text))...)
+			runs = append(runs, oneLine(b.data[id].(tmpl.Text), b.isLine)...)
 		} else {
 			runs = append(runs, toRuns(b.hole([]string{id}))...)
 		}
@@ -188,7 +192,8 @@ func (b *builder) signature(e *essay.Essay) {
 	}
 }
 
-// hole is tmpl's hook for an empty value: nothing for a question that is hidden now, else what is asked.
+// hole is tmpl's hook for an empty value: nothing for a question that is hidden now, else what is asked, without its last
+// mark: the text around the hole brings one.
 func (b *builder) hole(paths []string) tmpl.Text {
 	for _, p := range paths {
 		if field := b.over + "[]." + p; b.ask[field] != nil {
@@ -200,7 +205,7 @@ func (b *builder) hole(paths []string) tmpl.Text {
 			continue
 		}
 		b.note(Hole{Path: p, Ask: q.Ask, Section: b.section})
-		return tmpl.Text{{Text: q.Ask, Source: essay.Source{Kind: essay.Hole, ID: p}}}
+		return tmpl.Text{{Text: strings.TrimRight(q.Ask, "？?。！!；，、 "), Source: essay.Source{Kind: essay.Hole, ID: p}}}
 	}
 	return nil
 }
@@ -257,6 +262,54 @@ func oneLine(text tmpl.Text, isLine func(string) bool) []essay.Run {
 	}
 	return compact(runs)
 }
+
+// unnumber takes the marks of a written list off the entries of list answers: the outline makes a row of them.
+func (b *builder) unnumber() {
+	for q := range b.o.All() {
+		entries, _ := b.data[q.ID].([]any)
+		if q.Kind != outline.List || len(entries) == 0 {
+			continue
+		}
+		counted := len(entries) > 1 // “1、7月…”, “2、8月…”: one alone may mean January and July
+		for i, e := range entries {
+			t, _ := e.(tmpl.Text)
+			counted = counted && len(t) > 0 && strings.HasPrefix(t[0].Text, strconv.Itoa(i+1)+"、")
+		}
+		for _, e := range entries {
+			t, _ := e.(tmpl.Text)
+			switch _, rest, _ := strings.Cut(plainText(toRuns(t)), "、"); {
+			case len(t) == 0:
+			case counted && rest != "":
+				t[0].Text = rest
+			default:
+				t[0].Text = unmarked(t[0].Text)
+			}
+		}
+	}
+}
+
+// unmarked gives an entry without “- ”, “1.”, “（一）” or the like before it; words such as 一是 stay.
+func unmarked(s string) string {
+	m, _ := zh.ReadMarker(s)
+	cut := 0
+	switch m.Style {
+	case zh.MarkerHan, zh.MarkerHanParen, zh.MarkerDigit, zh.MarkerParen, zh.MarkerCircle:
+		cut = m.Len
+	case zh.NoMarker:
+		if at := listMark().FindStringSubmatchIndex(s); at != nil {
+			cut = max(at[3], at[5])
+		}
+	}
+	if cut == len(s) {
+		return s
+	}
+	return s[cut:]
+}
+
+// listMark finds bullets, and the number before a month: 1.7月 is the first entry and July, while 1.15前 is a date.
+var listMark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:([-－–•·●○■◆][ \x{3000}]*|\*[ \x{3000}]+)|([0-9]{1,2}[.．])[0-9]{1,2}月)`)
+})
 
 func toRuns(t tmpl.Text) []essay.Run {
 	runs := make([]essay.Run, 0, len(t))

@@ -157,7 +157,7 @@ func TestMissingAnswersAreHoles(t *testing.T) {
 	t.Parallel()
 	r := build(t, parse(t, "small.yaml", small), "xinde: 1\nanswers: {}\n", draft.Options{})
 	got := md(r)
-	for _, want := range []string{"【待补：主题是什么？】心得体会", "*【待补：", "经过是这样的：【待补：经过是怎样的？】。", "一是【待补：怎么做的？】。【待补：结果呢？】", "二是【待补"} {
+	for _, want := range []string{"【待补：主题是什么】心得体会", "*【待补：", "经过是这样的：【待补：经过是怎样的】。", "一是【待补：怎么做的】。【待补：结果呢】", "二是【待补"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -168,6 +168,40 @@ func TestMissingAnswersAreHoles(t *testing.T) {
 	}
 	if s := strings.Join(paths, " "); s != "主题 单位 姓名 经过 几件事[].做法 几件事[].结果" {
 		t.Errorf("holes: %s", s)
+	}
+}
+
+func TestOneMemberIsNotNumbered(t *testing.T) {
+	t.Parallel()
+	o := parse(t, "small.yaml", strings.Replace(small, "heading: 先{{ .name }}", "heading: 要{{ .name }}", 1))
+	for m, want := range map[outline.Marker]string{
+		outline.Yi: "\n## 要听\n", outline.Arabic: "\n## 要听\n", outline.Yishi: "\n要听。经过", outline.Yiyao: "\n要听。经过",
+		outline.First: "\n要听。经过", outline.Di: "\n要听。经过", outline.Step: "\n要听。经过",
+	} {
+		got := md(build(t, o, "xinde: 1\nsettings: {marker: "+string(m)+"}\nanswers: {方面: [听], 经过: 事}\n", draft.Options{}))
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: %q is not in\n%s", m, want, got)
+		}
+	}
+}
+
+func TestLeadThatBeginsWithItsMarkersWord(t *testing.T) {
+	t.Parallel()
+	o := parse(t, "small.yaml", strings.NewReplacer("heading: 先{{ .name }}", "heading: 要{{ .name }}",
+		"heading: 再{{ .name }}", `heading: '{{ if eq .marker "yiyao" }}去{{ end }}{{ .name }}'`).Replace(small))
+	got := md(build(t, o, "xinde: 1\nsettings: {marker: yiyao}\nanswers: {经过: 事}\n", draft.Options{}))
+	for _, want := range []string{"\n一要听。经过", "\n二要去办。"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+}
+
+func TestBylineHasNoStops(t *testing.T) {
+	t.Parallel()
+	got := md(build(t, parse(t, "small.yaml", small), "xinde: 1\nanswers: {单位: 柳塘镇。, 姓名: 沈岚。, 方面: [听]}\n", draft.Options{}))
+	if !strings.Contains(got, "*柳塘镇　沈岚*") {
+		t.Error(got)
 	}
 }
 

@@ -83,6 +83,7 @@ func join(runs []essay.Run, isLine func(id string) bool) []essay.Run {
 		if !answered(runs[i]) {
 			continue
 		}
+		runs[i].Text = single(runs[i].Text)
 		var before, after *essay.Run
 		if i > 0 && runs[i-1].Source.Kind == essay.Outline {
 			before = &runs[i-1]
@@ -112,6 +113,14 @@ func whole(runs []essay.Run) []essay.Run {
 }
 
 func answered(r essay.Run) bool { return r.Source.Kind == essay.Own || r.Source.Kind == essay.Given }
+
+// single makes one of several full stops at the end.
+func single(s string) string {
+	if cut := strings.TrimRight(s, "。"); len(s)-len(cut) > len("。") {
+		return cut + "。"
+	}
+	return s
+}
 
 // unquote drops the outline's quotation marks around an answer that brings its own.
 func unquote(before, mid, after *essay.Run) {

@@ -43,6 +43,8 @@ func TestJoints(t *testing.T) {
 		{"indent inside a paragraph", tmpl.Text{lit("经过："), own("　　漏雨")}, []string{"经过：漏雨。"}},
 		{"indent of a paragraph stays", tmpl.Text{own("　　漏雨。")}, []string{"　　漏雨。"}},
 		{"end without a stop", tmpl.Text{own("修好了")}, []string{"修好了。"}},
+		{"several stops at the end", tmpl.Text{own("学习了。。")}, []string{"学习了。"}},
+		{"several stops before a stop", tmpl.Text{own("学习了。。"), lit("。后来")}, []string{"学习了。后来"}},
 		{"end in a comma", tmpl.Text{own("修好了，")}, []string{"修好了。"}},
 		{"end in a figure", tmpl.Text{own("占 41%")}, []string{"占 41%。"}},
 		{"end that is no sentence", tmpl.Text{own("---")}, []string{"---"}},

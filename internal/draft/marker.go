@@ -3,6 +3,8 @@ package draft
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"xinde/internal/outline"
 	"xinde/internal/zh"
@@ -17,9 +19,16 @@ func ownLine(m outline.Marker) bool {
 	return false
 }
 
-// Mark gives the literal marker of member i (from 0) of n in a style, "" for styles without one.
+// Mark gives the literal marker of member i (from 0) of n in a style, "" for styles without one. Where there is one member
+// nothing is counted; what is left of 一要 is 要.
 func Mark(m outline.Marker, i, n int) string {
 	num := zh.Numeral(i + 1)
+	if n == 1 {
+		if m == outline.Yiyao {
+			return "要"
+		}
+		return ""
+	}
 	switch m {
 	case outline.Yi:
 		return num + "、"
@@ -39,6 +48,20 @@ func Mark(m outline.Marker, i, n int) string {
 		return "第" + num + "步，"
 	}
 	return ""
+}
+
+// Marked gives a heading or lead with its marker before it.
+func Marked(m outline.Marker, i, n int, lead string) string {
+	return fitted(Mark(m, i, n), lead) + lead
+}
+
+// fitted gives a marker that does not say the word again that the lead begins with: 一要 before 要有 is 一.
+func fitted(mark, lead string) string {
+	rest, twice := strings.CutPrefix(lead, "要")
+	if r, _ := utf8.DecodeRuneInString(rest); !twice || strings.ContainsRune("求点紧害素事", r) {
+		return mark
+	}
+	return strings.TrimSuffix(mark, "要")
 }
 
 // first gives 首先 其次 再次 … 最后; from the sixth member on there is no such word and 第六 is used for all.

@@ -19,7 +19,11 @@ func TestMarkers(t *testing.T) {
 		{outline.Arabic, 2, "1.  2. "},
 		{outline.Yishi, 3, "一是 二是 三是"},
 		{outline.Yiyao, 2, "一要 二要"},
-		{outline.First, 1, "首先，"},
+		{outline.First, 1, ""},
+		{outline.Yi, 1, ""},
+		{outline.Yishi, 1, ""},
+		{outline.Yiyao, 1, "要"},
+		{outline.Step, 1, ""},
 		{outline.First, 2, "首先， 其次，"},
 		{outline.First, 3, "首先， 其次， 最后，"},
 		{outline.First, 5, "首先， 其次， 再次， 此外， 最后，"},
@@ -36,6 +40,35 @@ func TestMarkers(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("%s × %d: got %q, want %q", c.style, c.n, s, c.want)
+		}
+	}
+}
+
+func TestFitted(t *testing.T) {
+	t.Parallel()
+	for lead, want := range map[string]string{"先听": "一要", "要听": "一", "要求自己先听": "一要", "": "一要"} {
+		if got := fitted("一要", lead); got != want {
+			t.Errorf("before %q: got %q, want %q", lead, got, want)
+		}
+	}
+	if got := fitted("一是", "要听"); got != "一是" {
+		t.Errorf("一是 became %q", got)
+	}
+	if got := Marked(outline.Yiyao, 1, 2, "要听"); got != "二要听" {
+		t.Errorf("Marked: %q", got)
+	}
+}
+
+func TestUnmarked(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"1. 7月把表改好": "7月把表改好", "1.7月把表改好": "7月把表改好", "（2）8月讲课": "8月讲课", "- 8月讲课": "8月讲课", "-8月讲课": "8月讲课",
+		"• 讲课": "讲课", "③讲课": "讲课", "一、讲课": "讲课", "* 讲课": "讲课",
+		"1.15前改好": "1.15前改好", "3、4月份改好": "3、4月份改好", "一是讲课": "一是讲课", "*讲课*": "*讲课*", "3.5万": "3.5万", "-": "-",
+		"2026年改好": "2026年改好", "首先，讲课": "首先，讲课",
+	} {
+		if got := unmarked(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
 }

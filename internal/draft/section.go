@@ -18,7 +18,7 @@ type where struct {
 	i, n   int
 	level  int
 	above  []outline.Marker
-	extra  map[string]any // .name, and the fields of a repeated entry
+	extra  map[string]any // .name and .marker, or the fields of a repeated entry
 }
 
 // sections writes the tree of the outline.
@@ -45,7 +45,7 @@ func (b *builder) sections() error {
 		if !ok {
 			continue
 		}
-		w := where{marker: style, i: index[n], n: len(members), level: 1, extra: b.extra(b.o.Family, m)}
+		w := where{marker: style, i: index[n], n: len(members), level: 1, extra: b.extra(b.o.Family, m, style)}
 		if err := b.member(n, n.Heading, w); err != nil {
 			return err
 		}
@@ -102,7 +102,10 @@ func (b *builder) lead(n *outline.Node, head outline.Template, w where) ([]essay
 // It gives the place of the members below.
 func (b *builder) open(t outline.Template, id string, lead []essay.Run, w where) (where, error) {
 	below := where{level: w.level, above: append(slices.Clip(w.above), w.marker), extra: w.extra}
-	mark := Mark(w.marker, w.i, w.n)
+	mark := fitted(Mark(w.marker, w.i, w.n), plainText(lead))
+	if w.n == 1 && len(lead) == 0 {
+		mark = ""
+	}
 	text, err := b.run(t, id, w.extra)
 	if err != nil {
 		return below, err
@@ -136,7 +139,7 @@ func (b *builder) open(t outline.Template, id string, lead []essay.Run, w where)
 
 // leadEnd is the stop after a lead sentence: none where the lead has its own.
 func leadEnd(lead []essay.Run) string {
-	if last := lead[len(lead)-1]; answered(last) && zh.EndsSentence(last.Text) {
+	if last := lead[len(lead)-1]; !last.IsHole() && zh.EndsSentence(last.Text) {
 		return ""
 	}
 	return "。"
@@ -153,7 +156,7 @@ func (b *builder) family(n *outline.Node, below where) error {
 	from := len(b.blocks)
 	level := max(1, below.level)
 	for i, m := range members {
-		w := where{marker: style, i: i, n: len(members), level: level, above: below.above, extra: merge(below.extra, b.extra(f, m))}
+		w := where{marker: style, i: i, n: len(members), level: level, above: below.above, extra: merge(below.extra, b.extra(f, m, style))}
 		if err := b.one(f, m, w); err != nil {
 			return err
 		}
@@ -192,9 +195,9 @@ func (b *builder) members(f *outline.Family) []live.Member {
 }
 
 // extra gives the names a member's templates see besides the answers.
-func (b *builder) extra(f *outline.Family, m live.Member) map[string]any {
+func (b *builder) extra(f *outline.Family, m live.Member, style outline.Marker) map[string]any {
 	if m.Node != nil {
-		return map[string]any{"name": m.Text()}
+		return map[string]any{"name": m.Text(), "marker": string(style)}
 	}
 	return b.view.Entry(b.ask[f.Repeat.Over], m.Entry)
 }

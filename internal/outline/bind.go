@@ -10,7 +10,7 @@ import (
 // scopes are the names that the templates of an outline may use, by place.
 type scopes struct {
 	all     *tmpl.Scope // any text: every answer
-	item    *tmpl.Scope // a node with a name: also .name
+	item    *tmpl.Scope // a node with a name: also .name and .marker
 	promise *tmpl.Scope // also .count; no families, so that promises cannot wait for each other
 	before  *tmpl.Scope // defaults: .topic and what has been asked so far; grows while binding
 	facts   *facts      // conditions: what has been asked so far; grows while binding
@@ -46,13 +46,15 @@ func (l *loader) makeScopes() {
 		}
 	}
 	variants := slices.Sorted(maps.Keys(l.o.Variants))
-	with := func(extra string) *tmpl.Scope {
+	with := func(extra ...string) *tmpl.Scope {
 		own := maps.Clone(names)
-		own[extra] = nil
+		for _, name := range extra {
+			own[name] = nil
+		}
 		return &tmpl.Scope{Names: own, Families: families, Variants: variants}
 	}
 	l.scopes.all = &tmpl.Scope{Names: names, Families: families, Variants: variants}
-	l.scopes.item = with("name")
+	l.scopes.item = with("name", "marker")
 	l.scopes.promise = with("count")
 	l.scopes.promise.Families = nil
 	l.scopes.before = &tmpl.Scope{Names: map[string]*tmpl.Scope{"topic": nil}}

@@ -40,7 +40,7 @@ func closingLabel(key string) string {
 // reserved are names that templates or conditions already use for something else.
 func reserved() []string {
 	return []string{
-		"name", "count", "topic", ClosingID, "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else",
+		"name", "marker", "count", "topic", ClosingID, "true", "false", "nil", "not", "and", "or", "in", "let", "if", "else",
 		"matches", "contains", "startsWith", "endsWith", "has", "len", "all", "any", "none", "one", "filter", "trim",
 	}
 }

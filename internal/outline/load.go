@@ -208,7 +208,7 @@ func (l *loader) picks(f *Family, members []*Node, label string) *Question {
 	f.Min = cmp.Or(f.Min, 2)
 	q := &Question{
 		ID: f.ID, Picks: f.ID, Kind: Choices, Min: f.Min, Max: len(members), Span: f.Span,
-		Ask: "这里写哪几项？", Hint: fmt.Sprintf("不写的去掉，至少留 %d 项；留下的可以改名", f.Min),
+		Ask: "这里写哪几项？", Hint: fmt.Sprintf("不写的去掉，至少留 %d 项；留下的可以改名，先后照提纲", f.Min),
 	}
 	if label != "" {
 		q.Ask = fmt.Sprintf("“%s”写哪几项？", label)
