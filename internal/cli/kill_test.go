@@ -126,6 +126,8 @@ func reply(screen string, n int) turn {
 		return turn{ask, "\n", ""}
 	case strings.Contains(screen, "写编号") || strings.Contains(screen, "写 是 或 否"):
 		return turn{ask, "1\n", ""}
+	case strings.Contains(ask, "多久"):
+		words = fmt.Sprintf("%d年", 1000+n)
 	}
 	return turn{ask, words + "\n", words}
 }
