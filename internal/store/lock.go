@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -22,8 +23,9 @@ func lock(path string) (unlock func() error, err error) {
 		err error
 	}
 	got := make(chan result, 1)
+	var late atomic.Bool
 	go func() {
-		f, err := take(path)
+		f, err := take(path, &late)
 		got <- result{f, err}
 	}()
 	select {
@@ -36,6 +38,7 @@ func lock(path string) (unlock func() error, err error) {
 		}
 		return func() error { return release(r.f) }, nil
 	case <-time.After(lockWait):
+		late.Store(true)
 		go func() {
 			if r := <-got; r.err == nil {
 				_ = release(r.f)
@@ -46,9 +49,9 @@ func lock(path string) (unlock func() error, err error) {
 }
 
 // take waits for the lock. The holder before may have removed the file meanwhile, and a third program made and locked a new
-// one: only the lock of the file that has the name counts.
-func take(path string) (*lockedfile.File, error) {
-	for {
+// one: only the lock of the file that has the name counts. Once it is too late, no new lock file is made.
+func take(path string, late *atomic.Bool) (*lockedfile.File, error) {
+	for !late.Load() {
 		f, err := lockedfile.OpenFile(path, os.O_RDWR|os.O_CREATE, answersMode)
 		if err != nil {
 			return nil, err
@@ -58,6 +61,7 @@ func take(path string) (*lockedfile.File, error) {
 		}
 		_ = f.Close()
 	}
+	return nil, ErrBusy
 }
 
 func named(f *lockedfile.File, path string) bool {
