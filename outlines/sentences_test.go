@@ -182,6 +182,9 @@ func TestYears(t *testing.T) {
 		"2017年3月": "现在这项工作，我2017年3月起一直在做。", "2017": "现在这项工作，我2017年起一直在做。", "2017年起": "现在这项工作，我2017年起一直在做。",
 		"不到一年": "我做现在这项工作不到一年。", "刚满一年": "我做现在这项工作刚满一年。", "快十年": "我做现在这项工作快十年了。",
 		"第三个年头": "我做现在这项工作是第三个年头。", "9年了": "我做现在这项工作9年了。", "我做了9年": "现在这项工作，我做了9年。", "大约9年": "我做现在这项工作大约9年了。",
+		"两个多月": "我做现在这项工作有两个多月了。", "大半年": "我做现在这项工作有大半年了。", "一年不到": "我做现在这项工作一年不到。",
+		"今年第九年": "我做现在这项工作，今年第九年。", "从去年三月开始": "现在这项工作，我从去年三月开始一直在做。",
+		"三年（含借调一年）": "我做现在这项工作的时间是：三年（含借调一年）。", "工龄9年": "我做现在这项工作的时间是：工龄9年。",
 	} {
 		o, s, problems := bind(t, "post", "answers: {年限: "+in+"}\n")
 		if problems.HasErrors() {
@@ -196,9 +199,28 @@ func TestYears(t *testing.T) {
 			t.Errorf("%s: want %s\n%s", in, want, got)
 		}
 	}
-	for _, in := range []string{"居民", "多年", "一线居民", "很久", "9年社区工作"} {
+	for _, in := range []string{"居民", "多年", "一线居民", "很久", "一年级"} {
 		if _, _, problems := bind(t, "post", "answers: {年限: "+in+"}\n"); !problems.HasErrors() {
 			t.Errorf("%s is taken", in)
+		}
+	}
+}
+
+// TestNoMemberLooksBack: any member may come first, so none begins with a word that points at one before it.
+func TestNoMemberLooksBack(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"elements", "four-trues", "mindset", "post", "three-layers"} {
+		for n := range load(t, id+".yaml").Nodes() {
+			for _, text := range []string{n.Name, n.Heading.Src} {
+				if strings.HasPrefix(text, "要") {
+					text = strings.TrimPrefix(text, "要")
+				}
+				for _, word := range []string{"先", "再", "又", "也", "还", "更", "最后", "同时"} {
+					if strings.HasPrefix(text, word) {
+						t.Errorf("%s: %s begins with %s", id, n.ID, word)
+					}
+				}
+			}
 		}
 	}
 }
