@@ -34,6 +34,7 @@ func reach() map[string][]string {
 		"outline":         {"answer", "tmpl"},
 		"live":            {"answer", "outline", "tmpl"},
 		"cli":             {"outlines"},
+		"rendered":        {"office"},
 		"bench/documents": {"docx", "essay", "layout", "markdown", "source"},
 		"cmd/xinde":       {"cli"},
 	}

@@ -84,7 +84,7 @@ func Decode(data []byte) (string, Encoding, error) {
 // refuse names the files that are often given in place of a text.
 func refuse(data []byte) error {
 	kinds := []struct{ magic, message, fix string }{
-		{"PK\x03\x04", "这是 Word、Excel 文档或压缩包，不是纯文本", "请在 Word 或 WPS 中另存为纯文本，或给出 .docx 文件名"},
+		{"PK\x03\x04", "这是 Word、Excel 文档或压缩包，不是纯文本", "请在 Word 或 WPS 中另存为纯文本"},
 		{"\xD0\xCF\x11\xE0", "这是旧版 Word 或 Excel 文档（.doc、.xls），不是纯文本", "请在 Word 或 WPS 中另存为 .docx 或 .xlsx"},
 		{"%PDF-", "这是 PDF，不是纯文本", "请给出原来的文稿"},
 	}

@@ -10,10 +10,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"xinde/internal/golden"
+	"xinde/internal/layout"
 )
 
 // known are the words in Latin letters that a user may meet: names that have to be typed as they are, and names of things.
-const known = `xinde md markdown answers yaml yml json Markdown YAML JSON Schema Tab schema
+const known = `Word WPS LibreOffice PDF docx txt pdf UTF GB GB18030 GBK T
+xinde md markdown answers yaml yml json Markdown YAML JSON Schema Tab schema
 	bash zsh fish powershell Out String Invoke Expression fpath etc d config completions
 	yi yi2 arabic none yishi yiyao first di step lead under end topleft
 	my outline two tests id`
@@ -101,6 +103,9 @@ func vocabulary(t *testing.T) map[string]bool {
 		t.Fatal(err)
 	}
 	add(strings.Join(ids, " "))
+	for _, p := range layout.Presets() {
+		add(p.ID)
+	}
 	return words
 }
 

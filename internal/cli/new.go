@@ -12,7 +12,6 @@ import (
 	"xinde/internal/diag"
 	"xinde/internal/draft"
 	"xinde/internal/interview"
-	"xinde/internal/markdown"
 	"xinde/internal/outline"
 	"xinde/internal/prompt"
 	"xinde/internal/source"
@@ -29,7 +28,7 @@ type newOptions struct {
 	set     []string
 	profile string
 	title   string
-	byline  string
+	paper
 	marker  string
 	closing string
 	date    string
@@ -45,12 +44,13 @@ func newNewCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new [提纲]",
 		Short: "一题一题地问，写出一篇草稿",
-		Long: `一题一题地问你自己的事、数字和原话，放进提纲，写成一篇 Markdown 草稿。
+		Long: `一题一题地问你自己的事、数字和原话，放进提纲，写成一篇草稿：Markdown，或者照公文排好的 Word（-o 心得.docx）。
 
 给了 --answers 就不再提问，缺的答案在稿子里留成 【待补：…】。没有终端可问、又没给 --answers，
 或者用了 --no-input，缺了必答的题就把它们一次列全，不写稿。
 每答一题存一次盘；中途停下，用 --resume 接着写。`,
 		Example: `  xinde new post -o 心得.md
+  xinde new post -o 心得.docx
   xinde new --resume -o 心得.md
   xinde new post --answers 我的.answers.yaml -o 心得.md
   xinde new post --set 主题=群众工作 --marker yishi -o 心得.md`,
@@ -65,12 +65,12 @@ func newNewCmd(env *Env) *cobra.Command {
 		Annotations: exitCodes(statusDone, statusUsage, statusFailed, statusInterrupted),
 	}
 	f := cmd.Flags()
-	f.StringVarP(&o.output, "output", "o", "", "写到这个`文件`（.md）；不写或写 - 就输出到屏幕")
+	f.StringVarP(&o.output, "output", "o", "", "写到这个`文件`（.md、.docx、.txt、.pdf）；不写或写 - 就输出 Markdown 到屏幕")
 	f.StringVar(&o.answers, "answers", "", "答案`文件`（YAML 或 JSON），- 是标准输入")
 	f.StringArrayVar(&o.set, "set", nil, "给一题的答案，`键=值`，可以用多次")
 	f.StringVar(&o.profile, "profile", "", "个人资料`文件`，里面的姓名、单位等直接采用")
 	f.StringVar(&o.title, "title", "", "用这个`题目`")
-	f.StringVar(&o.byline, "byline", "under", "署名放在`哪里`：under 题目下、topleft 左上角、end 文末、none 不署名")
+	o.flags(cmd)
 	f.StringVar(&o.marker, "marker", "", "序号`样式`：yi yi2 arabic none yishi yiyao（接动词）first di step（有先后的才用）lead")
 	f.StringVar(&o.closing, "closing", "", "结尾用`哪一种`，名称见 outline show")
 	f.StringVar(&o.date, "date", "", "落款`日期`，例如 2026-12-01")
@@ -94,6 +94,10 @@ func runNew(ctx context.Context, o *newOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	out, err := o.target(o.env, o.output)
+	if err != nil {
+		return err
+	}
 	j, err := o.prepare(ctx)
 	if err != nil {
 		return err
@@ -110,19 +114,11 @@ func runNew(ctx context.Context, o *newOptions) error {
 			return err
 		}
 	}
-	return o.write(j)
+	return o.write(ctx, j, out)
 }
 
 // check refuses flags that cannot be meant.
 func (o *newOptions) check() error {
-	if err := checkMarkdown(o.output); err != nil {
-		return err
-	}
-	switch draft.BylinePlace(o.byline) {
-	case draft.Under, draft.End, draft.TopLeft, draft.Anonymous:
-	default:
-		return usageError(fmt.Sprintf("--byline 没有 %q 这一种", o.byline), "可以写 under、end、topleft、none")
-	}
 	if o.marker != "" && !outline.Marker(o.marker).Valid() {
 		return usageError(fmt.Sprintf("--marker 没有 %q 这一种", o.marker), "可以写 yi yi2 arabic none yishi yiyao first di step lead")
 	}
@@ -291,18 +287,23 @@ func (o *newOptions) complete(s *interview.Session) error {
 }
 
 // write builds the draft, writes it, and tells what there is to tell.
-func (o *newOptions) write(j *job) error {
+func (o *newOptions) write(ctx context.Context, j *job, out target) error {
 	opts := draft.Options{Title: o.title, Byline: draft.BylinePlace(o.byline)}
 	opts.Date, _ = zh.ParseDate(o.date)
 	r, err := draft.Build(j.outline, j.session.Set(), opts)
 	if err != nil {
 		return err
 	}
-	path, err := o.env.writeOutput(o.output, markdown.Write(r.Essay), o.force)
+	data, err := o.env.encode(ctx, r.Essay, out)
+	if err != nil {
+		return err
+	}
+	path, err := o.env.writeOutput(o.output, data, o.force)
 	if err != nil {
 		return err
 	}
 	o.summary(r, path, j.journal)
+	o.env.remarks(r.Essay, out)
 	return nil
 }
 

@@ -6,3 +6,6 @@
 //
 // The package knows nothing of Word beyond what an essay holds: tables, pictures and comments are read as text or left out.
 package docx
+
+// MaxSize is the largest Word file that Read takes, in bytes.
+const MaxSize = maxFile

@@ -103,7 +103,7 @@ func liberation(t testing.TB) string {
 	t.Helper()
 	ctx, cancel := within(t)
 	defer cancel()
-	out, err := command(ctx, t.TempDir(), nil, tool(t, "fc-match"), "-f", "%{file}", "Liberation Serif").Output()
+	out, err := command(ctx, t.TempDir(), tool(t, "fc-match"), "-f", "%{file}", "Liberation Serif").Output()
 	if err != nil {
 		t.Fatalf("fc-match: %v", err)
 	}

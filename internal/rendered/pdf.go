@@ -7,22 +7,24 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"xinde/internal/office"
 )
 
 // PDF has LibreOffice lay out Word files, all in one call, and measures their pages. The documents come in the order of the
 // files. A call takes about a second, so a test should pass all its files at once.
 func PDF(t testing.TB, files ...string) []*Document {
 	t.Helper()
-	o := newOffice(t)
+	s := newShop(t)
 	ctx, cancel := within(t)
 	defer cancel()
-	pdfs, err := o.convert(ctx, files)
+	pdfs, err := s.convert(ctx, files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	docs := make([]*Document, len(files))
 	for i, file := range files {
-		pages, err := o.measure(ctx, pdfs[i])
+		pages, err := s.measure(ctx, pdfs[i])
 		if err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
@@ -31,69 +33,52 @@ func PDF(t testing.TB, files ...string) []*Document {
 	return docs
 }
 
-// office is the programs that lay out and measure, and a folder for what they write.
-type office struct {
-	soffice, pdftotext, pdftohtml string
-	dir, fontsConf                string
+// shop is the programs that lay out and measure, and a folder for what they write.
+type shop struct {
+	office               office.Office
+	pdftotext, pdftohtml string
+	dir                  string
 }
 
-func newOffice(t testing.TB) *office {
+func newShop(t testing.TB) *shop {
 	t.Helper()
-	o := &office{soffice: tool(t, "soffice"), pdftotext: tool(t, "pdftotext"), pdftohtml: tool(t, "pdftohtml"), dir: t.TempDir()}
-	o.fontsConf = filepath.Join(o.dir, "fonts.conf")
-	conf := fontsConf(filepath.Join(o.dir, "fontcache"), fandol(t), liberation(t))
-	if err := os.WriteFile(o.fontsConf, conf, 0o600); err != nil {
+	s := &shop{pdftotext: tool(t, "pdftotext"), pdftohtml: tool(t, "pdftohtml"), dir: t.TempDir()}
+	s.office.Program = tool(t, "soffice")
+	fonts := filepath.Join(s.dir, "fonts.conf")
+	s.office.Env = append(surroundings(s.dir), "FONTCONFIG_FILE="+fonts)
+	conf := fontsConf(filepath.Join(s.dir, "fontcache"), fandol(t), liberation(t))
+	if err := os.WriteFile(fonts, conf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return o
+	return s
 }
 
 // convert makes a PDF of each file.
-func (o *office) convert(ctx context.Context, files []string) ([]string, error) {
+func (s *shop) convert(ctx context.Context, files []string) ([]string, error) {
 	if len(files) == 0 {
 		return nil, nil
 	}
-	out := filepath.Join(o.dir, "out")
-	args := []string{
-		o.soffice, "--headless", "--norestore", "-env:UserInstallation=" + fileURL(filepath.Join(o.dir, "profile")),
-		"--infilter=MS Word 2007 XML", // or what is no Word file would be taken for plain text
-		"--convert-to", "pdf", "--outdir", out,
-	}
-	pdfs := make([]string, len(files))
+	copies := make([]string, len(files))
 	for i, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
-		name := fmt.Sprintf("%04d", i) // the files may bear the same name in different folders
-		pdfs[i] = filepath.Join(out, name+".pdf")
-		docx := filepath.Join(o.dir, name+".docx")
-		if err := os.WriteFile(docx, data, 0o600); err != nil {
+		copies[i] = filepath.Join(s.dir, fmt.Sprintf("%04d-%s", i, filepath.Base(file))) // the files may bear the same name in different folders
+		if err := os.WriteFile(copies[i], data, 0o600); err != nil {
 			return nil, err
 		}
-		args = append(args, docx)
 	}
-	said, err := command(ctx, o.dir, []string{"FONTCONFIG_FILE=" + o.fontsConf}, args...).CombinedOutput()
-	if err != nil {
-		return nil, fmt.Errorf("soffice: %w\n%s", err, said)
-	}
-	for i, pdf := range pdfs { // soffice ends with 0 also when it could not open a file
-		if _, err := os.Stat(pdf); err != nil {
-			return nil, fmt.Errorf("LibreOffice makes no PDF of %s\n%s", files[i], said)
-		}
-	}
-	return pdfs, nil
+	return s.office.Convert(ctx, s.dir, copies...)
 }
 
-func fileURL(path string) string { return "file://" + filepath.ToSlash(path) }
-
 // measure reads the pages of a PDF.
-func (o *office) measure(ctx context.Context, pdf string) ([]Page, error) {
-	boxes, err := output(command(ctx, o.dir, nil, o.pdftotext, "-bbox", pdf, "-"))
+func (s *shop) measure(ctx context.Context, pdf string) ([]Page, error) {
+	boxes, err := output(command(ctx, s.dir, s.pdftotext, "-bbox", pdf, "-"))
 	if err != nil {
 		return nil, err
 	}
-	fonts, err := output(command(ctx, o.dir, nil, o.pdftohtml, "-xml", "-stdout", "-i", "-fontfullname", "-zoom", "3", pdf))
+	fonts, err := output(command(ctx, s.dir, s.pdftohtml, "-xml", "-stdout", "-i", "-fontfullname", "-zoom", "3", pdf))
 	if err != nil {
 		return nil, err
 	}

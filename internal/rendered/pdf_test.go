@@ -146,7 +146,7 @@ func testFooters(t *testing.T, d *Document) {
 
 func TestConvertRefusesWhatIsNoWordFile(t *testing.T) {
 	t.Parallel()
-	o := newOffice(t)
+	o := newShop(t)
 	file := filepath.Join(t.TempDir(), "plain.docx")
 	if err := os.WriteFile(file, []byte("plain"), 0o600); err != nil {
 		t.Fatal(err)

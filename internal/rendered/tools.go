@@ -31,16 +31,17 @@ func tool(t testing.TB, name string) string {
 	return path
 }
 
-// command prepares a program in an environment of its own, with home as home and folder for scraps, so that neither the
-// settings of the machine nor its language change what comes out.
-func command(ctx context.Context, home string, env []string, args ...string) *exec.Cmd {
+// surroundings are variables that keep the settings of the machine and its language out of what a program gives; home is its
+// home and its folder for scraps.
+func surroundings(home string) []string {
+	return []string{"HOME=" + home, "TMPDIR=" + home, "LC_ALL=C.UTF-8", "XDG_CACHE_HOME=" + filepath.Join(home, "cache")}
+}
+
+// command prepares a program in surroundings of its own.
+func command(ctx context.Context, home string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = home
-	cmd.Env = append([]string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMPDIR=" + home, "LC_ALL=C.UTF-8",
-		"XDG_CACHE_HOME=" + filepath.Join(home, "cache"),
-	}, env...)
-	ownGroup(cmd)
+	cmd.Env = append(surroundings(home), "PATH="+os.Getenv("PATH"))
 	cmd.WaitDelay = 5 * time.Second // should anything of it live on and hold the pipes
 	return cmd
 }

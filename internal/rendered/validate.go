@@ -85,7 +85,7 @@ func problemsOf(ctx context.Context, exe, home, file string) ([]problem, error) 
 	if err != nil {
 		return nil, err
 	}
-	out, runErr := command(ctx, home, nil, exe, path).Output()
+	out, runErr := command(ctx, home, exe, path).Output()
 	var said struct {
 		File   string
 		OK     bool
