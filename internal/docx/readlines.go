@@ -64,7 +64,7 @@ func (p *paragraph) unbreak() {
 	}
 	var out []byte
 	for line := range bytes.SplitSeq(p.text, []byte("\n")) {
-		if line = bytes.TrimFunc(line, notBlank); len(line) == 0 {
+		if line = bytes.TrimLeftFunc(line, notBlank); len(bytes.TrimFunc(line, zh.IsSpace)) == 0 {
 			continue
 		}
 		last, _ := utf8.DecodeLastRune(out)
@@ -77,7 +77,7 @@ func (p *paragraph) unbreak() {
 	p.text, p.marks = out, []mark{{end: len(out), size: p.look.size}}
 }
 
-// notBlank tells what goes at the ends of the lines of a title: a single blank there parts the words.
+// notBlank tells what goes at the beginning of the lines of a title, where it only centres: a single blank parts the words.
 func notBlank(r rune) bool { return r != ' ' && zh.IsSpace(r) }
 
 // latin tells whether a character may stand next to a word that it has to be kept apart from.

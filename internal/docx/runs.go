@@ -165,22 +165,22 @@ func appendText(out []byte, text string) []byte {
 	} else {
 		out = append(out, "<w:t>"...)
 	}
-	for {
-		i := strings.IndexAny(text, "&<>")
-		if i < 0 {
-			break
-		}
-		out = append(out, text[:i]...)
+	from := 0
+	for i := range len(text) {
+		escape := ""
 		switch text[i] {
 		case '&':
-			out = append(out, "&amp;"...)
+			escape = "&amp;"
 		case '<':
-			out = append(out, "&lt;"...)
+			escape = "&lt;"
+		case '>':
+			escape = "&gt;"
 		default:
-			out = append(out, "&gt;"...)
+			continue
 		}
-		text = text[i+1:]
+		out = append(append(out, text[from:i]...), escape...)
+		from = i + 1
 	}
-	out = append(out, text...)
+	out = append(out, text[from:]...)
 	return append(out, "</w:t>"...)
 }

@@ -18,10 +18,14 @@ const MaxSignature = 3
 // It shares nothing with e that it changes, and Normal of a normal essay is equal to it.
 func (e *Essay) Normal() *Essay {
 	out := &Essay{Title: normalRuns(e.Title), Byline: normalRuns(e.Byline), File: e.File}
+	out.Body = make([]Block, 0, len(e.Body))
 	for _, b := range e.Body {
 		if b, ok := normalBlock(b); ok {
 			out.Body = append(out.Body, b)
 		}
+	}
+	if len(out.Body) == 0 {
+		out.Body = nil
 	}
 	for _, l := range e.Signature {
 		if l = normalRuns(l); l != nil {

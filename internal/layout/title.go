@@ -112,7 +112,7 @@ func breakCosts(runes []rune) []int {
 
 func pairCost(before, after rune) int {
 	switch {
-	case strings.ContainsRune("，。、；：！？）》〉”’…·,.;:!?)】", after), strings.ContainsRune("《〈（“‘(【", before):
+	case strings.ContainsRune("，。、；：！？）》〉”’…·,.;:!?)】 \u3000", after), strings.ContainsRune("《〈（“‘(【", before):
 		return costNever
 	case before == '—' && after == '—':
 		return costNever
