@@ -29,7 +29,7 @@ const (
 	costFree   = 0   // where a reader pauses
 	costPlain  = 40  // between two characters of which nothing is known
 	costWord   = 400 // inside a word, or between a number and what it counts
-	costNever  = 1e6 // where the rules of setting forbid it; only an endless word pays that
+	costNever  = 1e6 // where the rules of setting forbid it; an endless word is left to Word, which breaks it without a mark in the text
 	costPerRow = 100 // so that no more lines are made than are needed
 )
 
@@ -57,23 +57,27 @@ func newBreaker(title string, room int) *breaker {
 	return b
 }
 
-// run is the shortest path over the places to break at; a line holds at most room, so the work is linear in the title.
+// run is the shortest path over the places to break at. A line holds at most room, or one piece that cannot be broken, so the work is
+// linear in the title.
 func (b *breaker) run() []int {
 	n := len(b.runes)
-	best := make([]int, n+1)
-	from := make([]int, n+1)
+	places := []int{0} // where a line may begin, and the end
+	best, from := []int{0}, []int{0}
 	for end := 1; end <= n; end++ {
-		best[end] = -1
-		for start := end - 1; start >= 0 && (b.sum[end]-b.sum[start] <= b.room || start == end-1); start-- {
-			cost := best[start] + b.row(start, end)
-			if best[end] < 0 || cost < best[end] {
-				best[end], from[end] = cost, start
+		if end < n && b.cost[end] >= costNever {
+			continue
+		}
+		least, by := -1, 0
+		for i := len(places) - 1; i >= 0 && (least < 0 || b.sum[end]-b.sum[places[i]] <= b.room); i-- {
+			if cost := best[i] + b.row(places[i], end); least < 0 || cost < least {
+				least, by = cost, i
 			}
 		}
+		places, best, from = append(places, end), append(best, least), append(from, by)
 	}
 	var breaks []int
-	for i := from[n]; i > 0; i = from[i] {
-		breaks = append(breaks, b.at[i])
+	for i := from[len(places)-1]; i > 0; i = from[i] {
+		breaks = append(breaks, b.at[places[i]])
 	}
 	slices.Reverse(breaks)
 	return breaks
@@ -114,12 +118,10 @@ func pairCost(before, after rune) int {
 	switch {
 	case strings.ContainsRune("，。、；：！？）》〉”’…·,.;:!?)】 \u3000", after), strings.ContainsRune("《〈（“‘(【", before):
 		return costNever
-	case before == '—' && after == '—':
+	case before == '—' && after == '—', narrow(before) && narrow(after): // whoever joins the lines again puts a blank between Latin words
 		return costNever
 	case after == '—' || before == '—' || before == ' ' || before == '\u3000' || strings.ContainsRune("，；：！？》〉、", before):
 		return costFree
-	case latin(before) && latin(after):
-		return costNever
 	case unicode.IsDigit(before) || unicode.IsDigit(after):
 		return costWord
 	case strings.ContainsRune("《〈“（", after), strings.ContainsRune("的和与及”）", before):
@@ -127,6 +129,9 @@ func pairCost(before, after rune) int {
 	}
 	return costPlain
 }
+
+// narrow tells whether a character belongs to Latin text, its punctuation among them.
+func narrow(r rune) bool { return r < 0x2000 && r != ' ' }
 
 func latin(r rune) bool { return r < 0x2000 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
