@@ -167,7 +167,7 @@ func appendText(out []byte, text string) []byte {
 	}
 	from := 0
 	for i := range len(text) {
-		escape := ""
+		var escape string
 		switch text[i] {
 		case '&':
 			escape = "&amp;"
