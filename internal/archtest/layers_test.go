@@ -13,8 +13,8 @@ const outside = -1
 func floors() map[string]int {
 	return map[string]int{
 		"zh": 0, "source": 0, "diag": 0, "charset": 0, "atomicfile": 0,
-		"essay": 1, "markdown": 1, "yamltree": 1, "docx": 1, "plaintext": 1, "layout": 1,
-		"tmpl": 2, "answer": 2, "outline": 2, "live": 2,
+		"essay": 1, "markdown": 1, "yamltree": 1, "docx": 1, "plaintext": 1, "layout": 1, "settings": 1,
+		"tmpl": 2, "answer": 2, "outline": 2, "live": 2, "assignment": 2,
 		"interview": 3, "draft": 3, "check": 3,
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
@@ -29,7 +29,8 @@ func reach() map[string][]string {
 		"diag":            {"source"},
 		"markdown":        {"essay"},
 		"plaintext":       {"essay"},
-		"layout":          {"essay", "yamltree"},
+		"settings":        {"yamltree"},
+		"layout":          {"essay", "settings", "yamltree"},
 		"docx":            {"essay", "layout"},
 		"outline":         {"answer", "tmpl"},
 		"live":            {"answer", "outline", "tmpl"},
