@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -162,18 +164,24 @@ func outlineLint(env *Env) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			var all diag.List
 			var paths []string
+			var unread error
 			for _, name := range args {
 				f, err := env.findSource(name)
-				if err != nil {
+				if err != nil && len(args) == 1 || errors.Is(err, errInterrupted) {
 					return err
+				}
+				if err != nil { // the others are looked at all the same
+					report(env, err)
+					unread = toldError{exitStatus(err)}
+					continue
 				}
 				paths = append(paths, f.Name)
 				all = append(all, outline.Lint(f)...)
 			}
 			if asJSON {
-				return env.foundJSON(paths, all)
+				return cmp.Or(unread, env.foundJSON(paths, all))
 			}
-			return env.found(all)
+			return cmp.Or(unread, env.found(all))
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
@@ -195,12 +203,13 @@ func (env *Env) found(list diag.List) error {
 }
 
 func outlineTest(env *Env) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use: "test <文件>...", Short: "跑提纲里的 tests", Args: minArgs(1, "test 后面写提纲文件或编号"),
 		Long:    "跑提纲里的 tests：用写在里面的答案起草，看待补、本人的话、字数和要有的话对不对。有一条不对退出码是 1。",
 		Example: "  xinde outline test 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
-			failed := 0
+			all := []testResult{}
 			ids, err := env.outlineIDs()
 			if err != nil {
 				return err
@@ -210,44 +219,78 @@ func outlineTest(env *Env) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				n, err := env.runTests(o, slices.Contains(ids, name))
+				results, err := env.runTests(o, slices.Contains(ids, name))
 				if err != nil {
 					return err
 				}
-				failed += n
+				all = append(all, results...)
+				if !asJSON {
+					env.printTests(o, results)
+				}
 			}
-			if failed > 0 {
-				return toldError{statusFound}
+			if asJSON {
+				err = env.writeJSON(all)
 			}
-			return nil
+			if err == nil && slices.ContainsFunc(all, func(r testResult) bool { return r.State == testWrong }) {
+				err = toldError{statusFound}
+			}
+			return err
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
+	return c
 }
 
-// runTests runs the tests of an outline, prints a line for each, and gives the number that failed. Files that the tests of a
-// built-in outline name are not in the program.
-func (env *Env) runTests(o *outline.Outline, builtin bool) (int, error) {
-	if len(o.Tests) == 0 {
+// testResult is what came of one test of an outline.
+type testResult struct {
+	Outline string   `json:"outline"`
+	Name    string   `json:"name"`
+	State   string   `json:"state"`
+	Wrong   []string `json:"wrong"`
+}
+
+// The states of a test. The answer files that tests of built-in outlines name are not in the program.
+const (
+	testPassed  = "passed"
+	testWrong   = "failed"
+	testSkipped = "skipped"
+)
+
+// runTests runs the tests of an outline.
+func (env *Env) runTests(o *outline.Outline, builtin bool) ([]testResult, error) {
+	var out []testResult
+	for _, t := range o.Tests {
+		r := testResult{Outline: o.ID, Name: t.Name, State: testSkipped, Wrong: []string{}}
+		if !builtin || t.File == "" {
+			wrong, err := env.runTest(o, t)
+			if err != nil {
+				return nil, err
+			}
+			r.State = testPassed
+			if len(wrong) > 0 {
+				r.State, r.Wrong = testWrong, wrong
+			}
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// printTests prints a line for each test.
+func (env *Env) printTests(o *outline.Outline, results []testResult) {
+	if len(results) == 0 {
 		fmt.Fprintf(env.IO.Out, "%s：没有 tests\n", o.File.Name)
 	}
-	failed := 0
-	for _, t := range o.Tests {
-		if builtin && t.File != "" {
-			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", o.ID, inert(t.Name))
-			continue
+	for _, r := range results {
+		switch r.State {
+		case testSkipped:
+			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", r.Outline, inert(r.Name))
+		case testPassed:
+			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", r.Outline, inert(r.Name))
+		default:
+			fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", r.Outline, inert(r.Name), inert(strings.Join(r.Wrong, "；")))
 		}
-		wrong, err := env.runTest(o, t)
-		if err != nil {
-			return failed, err
-		}
-		if len(wrong) == 0 {
-			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", o.ID, inert(t.Name))
-			continue
-		}
-		failed++
-		fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", o.ID, inert(t.Name), inert(strings.Join(wrong, "；")))
 	}
-	return failed, nil
 }
 
 // runTest gives what is wrong with one test's draft.
@@ -331,7 +374,16 @@ func outlinePreview(env *Env) *cobra.Command {
 	return c
 }
 
-// sampleAnswers takes the answers of the first inline test, and the good example of every question they leave open.
+// samplePerson answers the common questions, which need no example of their own; the person is made up.
+func samplePerson() map[string]string {
+	return map[string]string{
+		"姓名": "沈岚", "单位": "云岭县政务服务中心", "职务": "窗口受理岗", "年限": "6年", "日期": "2026-12-01",
+		"主要工作": "我在二号窗口收件，每天四十来份，下午把缺件的一份份打电话补齐。",
+	}
+}
+
+// sampleAnswers takes the answers of the first inline test, the good example of every question they leave open, and else a made-up
+// person's.
 func sampleAnswers(o *outline.Outline) *answer.Set {
 	set := answer.NewSet()
 	if len(o.Tests) > 0 && o.Tests[0].Answers != nil {
@@ -342,8 +394,8 @@ func sampleAnswers(o *outline.Outline) *answer.Set {
 			continue
 		}
 		if q.Kind != outline.Group {
-			if q.Example.Good != "" {
-				set.Put(q.ID, answer.Value{Text: q.Example.Good, Origin: answer.Import})
+			if good := cmp.Or(q.Example.Good, samplePerson()[q.ID]); good != "" {
+				set.Put(q.ID, answer.Value{Text: good, Origin: answer.Import})
 			}
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -98,6 +99,7 @@ type builder struct {
 	seen    map[string]bool // holes told already, by section and path
 	heads   map[string]string
 	over    string // the group whose entry is being written: its fields are named without it there
+	entry   int    // which of its entries, from 0
 }
 
 func newBuilder(o *outline.Outline, set *answer.Set, opts Options) (*builder, error) {
@@ -196,18 +198,24 @@ func (b *builder) signature(e *essay.Essay) {
 // mark: the text around the hole brings one.
 func (b *builder) hole(paths []string) tmpl.Text {
 	for _, p := range paths {
-		if field := b.over + "[]." + p; b.ask[field] != nil {
-			p = field
+		q, asked := b.ask[p], b.view.Visible(root(p))
+		if field := b.ask[b.over+"[]."+p]; field != nil {
+			p, q = b.over+"[]."+p, field
+			asked = slices.Contains(b.view.Fields(b.ask[b.over], b.entry), field)
 		}
-		q, ok := b.ask[p]
-		root, _, _ := strings.Cut(p, "[")
-		if !ok || !b.view.Visible(root) {
+		if q == nil || !asked {
 			continue
 		}
 		b.note(Hole{Path: p, Ask: q.Ask, Section: b.section})
 		return tmpl.Text{{Text: strings.TrimRight(q.Ask, "？?。！!；，、 "), Source: essay.Source{Kind: essay.Hole, ID: p}}}
 	}
 	return nil
+}
+
+// root gives the question that a path begins with: 三件事 of 三件事[].结果.
+func root(path string) string {
+	id, _, _ := strings.Cut(path, "[")
+	return id
 }
 
 func (b *builder) note(h Hole) {

@@ -55,6 +55,37 @@ func build(t testing.TB, o *outline.Outline, answers string, opts draft.Options)
 	return r
 }
 
+// TestHiddenFieldIsNoHole: a field of a group that its own condition hides is not asked for in the draft either.
+func TestHiddenFieldIsNoHole(t *testing.T) {
+	t.Parallel()
+	o := parse(t, "fields.yaml", `xinde: 1
+id: fields
+name: 几件事
+summary: 测试用
+suits: [测试]
+version: 1.0.0
+defaults: {topic: 学习, length: {about: 400}, marker: yi}
+title: 心得
+questions:
+  - id: 事
+    ask: 哪几件？
+    kind: group
+    hint: 一件件写
+    fields:
+      - {id: 办成, ask: 办成了吗？, kind: choice, hint: 选, options: [是, 否]}
+      - {id: 原因, ask: 为什么没办成？, kind: line, hint: 写, when: 办成 == "否"}
+sections:
+  - id: 经过
+    heading: 经过
+    share: 100
+    family: {id: 件, promise: '{{ .count }}件', repeat: {over: 事, lead: '{{ .办成 }}', text: '原因：{{ .原因 }}'}}
+`)
+	r := build(t, o, "xinde: 1\nanswers: {事: [{办成: 是}, {办成: 否}, {办成: 否, 原因: 没人}]}\n", draft.Options{})
+	if got := strings.Count(md(r), "【待补：为什么没办成】"); got != 1 {
+		t.Errorf("%d holes:\n%s", got, md(r))
+	}
+}
+
 func md(r *draft.Result) string { return string(markdown.Write(r.Essay)) }
 
 const small = `xinde: 1

@@ -172,7 +172,7 @@ func (b *builder) one(f *outline.Family, m live.Member, w where) error {
 	if f.Repeat == nil {
 		return b.member(m.Node, m.Node.Heading, w)
 	}
-	b.over = f.Repeat.Over
+	b.over, b.entry = f.Repeat.Over, m.Entry
 	defer func() { b.over = "" }()
 	text, err := b.run(f.Repeat.Lead, b.section+"/"+f.ID, w.extra)
 	if err != nil {

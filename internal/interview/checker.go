@@ -15,9 +15,8 @@ import (
 
 // Limits of one reply.
 const (
-	maxText    = 20_000 // characters: a whole essay is shorter
-	maxEntries = 200    // of a list or group that sets no limit itself
-	maxName    = 12     // characters of a member's name: it stands in lists and headings
+	maxText = 20_000 // characters: a whole essay is shorter
+	maxName = 12     // characters of a member's name: it stands in lists and headings
 )
 
 // checker brings replies into the shape of their questions and tells what is wrong with them.
@@ -203,7 +202,7 @@ func (c *checker) list(q *outline.Question, v answer.Value) answer.Value {
 func (c *checker) count(q *outline.Question, v answer.Value, unit string) {
 	most := q.Max
 	if most == 0 {
-		most = maxEntries
+		most = outline.MaxEntries
 	}
 	n := len(v.Items)
 	switch {

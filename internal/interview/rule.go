@@ -79,6 +79,16 @@ var numberPattern = sync.OnceValue(func() *regexp.Regexp {
 		`[二三四五六七八九十百千万两半][个位名户人件次回趟遍天日年月周点分时里米公斤元块张份条项处栋层间家场声句字页本桌批组村亩倍成]|一[户位名趟周年]|百分之`)
 })
 
+// noNumbers takes out words that are written with numerals and count nothing.
+var noNumbers = sync.OnceValue(func() *strings.Replacer {
+	var pairs []string
+	for word := range strings.FieldsSeq("万一 千万要 千万别 千万不 千万记 千万得 千万莫 千万注意 千万小心 千千万万 成千上万 千家万户 千里迢迢 千里之 万里长 万万 一一 三三两两 " +
+		"一五一十 七七八八 五五 百分百 百年大计 十年如一日 九十九步 三番五次 两三下 五次三番 一二三四") {
+		pairs = append(pairs, word, "")
+	}
+	return strings.NewReplacer(pairs...)
+})
+
 var datePattern = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`[0-9０-９]{1,4} ?[年月日号点]|[一二三四五六七八九十〇零]{1,4}[年月日号]|[0-9]{1,4}[-/.][0-9]{1,2}|` +
 		`(?:周|星期|礼拜)[一二三四五六日天]|[年月季周][初中末底]|[春夏秋冬][天季]|春节|元旦|清明|五一|端午|国庆|中秋|年内`)
@@ -87,7 +97,7 @@ var datePattern = sync.OnceValue(func() *regexp.Regexp {
 func hasOne(what, text string) bool {
 	switch what {
 	case "number":
-		return numberPattern().MatchString(text)
+		return numberPattern().MatchString(noNumbers().Replace(text))
 	case "date":
 		return datePattern().MatchString(text)
 	case "quote":

@@ -49,7 +49,7 @@ func (s *Session) group(q *outline.Question, base Step) []Step {
 	items := s.set.Values[q.ID].Items
 	most := q.Max
 	if most == 0 {
-		most = maxEntries
+		most = outline.MaxEntries
 	}
 	n := max(len(items), min(max(s.entries[q.ID], q.Min, 1), most))
 	var steps []Step

@@ -83,15 +83,12 @@ func (v *View) list(path string, q *outline.Question, a answer.Value) []any {
 	return out
 }
 
-// maxEntries bounds what an outline can ask for: nobody writes more.
-const maxEntries = 200
-
 func (v *View) group(q *outline.Question, a answer.Value) []any {
 	out := []any{}
 	for i := range a.Items {
 		out = append(out, v.Entry(q, i))
 	}
-	for q.Required && v.visible[q.ID] && len(out) < min(max(1, q.Min), maxEntries) {
+	for q.Required && v.visible[q.ID] && len(out) < min(max(1, q.Min), outline.MaxEntries) {
 		out = append(out, v.Entry(q, len(out)))
 	}
 	return out

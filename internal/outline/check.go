@@ -212,6 +212,9 @@ func (l *loader) checkQuestion(q *Question) {
 	if len(q.Fields) == 0 && q.Kind == Group {
 		l.fail("outline-fields", r.val("id"), fmt.Sprintf("“%s”没有写每一条答哪几格", q.ID), "补上 fields")
 	}
+	if q.Min > MaxEntries {
+		l.fail("outline-min-max", r.val("min"), fmt.Sprintf("最少 %d 条，谁也写不了这么多", q.Min), fmt.Sprintf("写 %d 以下", MaxEntries))
+	}
 	if q.Max > 0 && q.Min > q.Max {
 		l.fail("outline-min-max", r.val("min"), fmt.Sprintf("最少 %d 条，最多却只有 %d 条", q.Min, q.Max), "让 min 不大于 max")
 	}

@@ -60,6 +60,9 @@ type Check struct {
 	Say      string
 }
 
+// MaxEntries bounds the entries of a list or group: nobody writes more.
+const MaxEntries = 200
+
 // Question is one thing the writer is asked.
 type Question struct {
 	ID       string
