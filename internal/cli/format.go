@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,6 +79,9 @@ func (p *paper) target(env *Env, name string) (target, error) {
 	}
 	if p.layout != "" && !f.onPaper() {
 		return target{}, usageError("--layout 只用于 .docx 和 .pdf", "去掉 --layout，或者换一个输出文件名")
+	}
+	if dir := filepath.Dir(name); !exists(dir) { // told before anybody answers questions
+		return target{}, &atomicfile.Error{Op: atomicfile.OpWrite, Path: name, Err: fs.ErrNotExist}
 	}
 	preset, err := env.findLayout(p.layout)
 	if err != nil {

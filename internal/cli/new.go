@@ -302,6 +302,11 @@ func (o *newOptions) write(ctx context.Context, j *job, out target) error {
 	if err != nil {
 		return err
 	}
+	if j.journal != "" && filepath.Dir(j.journal) == o.env.Dirs.Drafts() {
+		if done, err := store.Finish(j.journal); err == nil { // else --resume offers it once more
+			j.journal = done
+		}
+	}
 	o.summary(r, path, j.journal)
 	o.env.remarks(r.Essay, out)
 	return nil
@@ -318,7 +323,7 @@ func (o *newOptions) summary(r *draft.Result, path, journal string) {
 	}
 	fmt.Fprintf(w, "全文 %d 字，本人的话占 %d%%，待补 %d 处\n", r.Stats.Chars, r.Stats.OwnShare(), len(r.Holes))
 	for _, h := range r.Holes {
-		fmt.Fprintf(w, "  待补 %s：%s\n", h.Path, inert(h.Ask))
+		fmt.Fprintf(w, "  待补 %s：%s\n", h.Path, h.Ask)
 	}
 }
 

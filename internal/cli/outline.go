@@ -108,7 +108,7 @@ func outlineShow(env *Env) *cobra.Command {
 		if asJSON {
 			return env.writeJSON(showJSON(o))
 		}
-		_, err := fmt.Fprint(env.IO.Out, inert(showText(o)))
+		_, err := fmt.Fprint(env.IO.Out, showText(o))
 		return err
 	})
 	c.Example = "  xinde outline show post\n  xinde outline show post --json"
@@ -123,7 +123,7 @@ func outlineSkeleton(env *Env) *cobra.Command {
 		if err := checkMarkdown(out); err != nil {
 			return err
 		}
-		return env.put(out, []byte(inert(skeleton(o))), force)
+		return env.put(out, []byte(skeleton(o)), force)
 	})
 	c.Example = "  xinde outline skeleton post -o 提纲.md"
 	outputFlags(c, &out, &force)
@@ -134,7 +134,7 @@ func outlineQuestions(env *Env) *cobra.Command {
 	var out string
 	var force bool
 	c := oneOutline(env, "questions <提纲>", "写出一张空的答案表，填好交给 new --answers", func(o *outline.Outline) error {
-		return env.put(out, []byte(inert(answerSheet(o))), force)
+		return env.put(out, []byte(answerSheet(o)), force)
 	})
 	c.Example = "  xinde outline questions post -o 我的.answers.yaml\n  xinde new --answers 我的.answers.yaml -o 心得.md"
 	outputFlags(c, &out, &force)
@@ -284,11 +284,11 @@ func (env *Env) printTests(o *outline.Outline, results []testResult) {
 	for _, r := range results {
 		switch r.State {
 		case testSkipped:
-			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", r.Outline, inert(r.Name))
+			fmt.Fprintf(env.IO.Out, "略过　%s：%s：答案文件不在程序里\n", r.Outline, r.Name)
 		case testPassed:
-			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", r.Outline, inert(r.Name))
+			fmt.Fprintf(env.IO.Out, "通过　%s：%s\n", r.Outline, r.Name)
 		default:
-			fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", r.Outline, inert(r.Name), inert(strings.Join(r.Wrong, "；")))
+			fmt.Fprintf(env.IO.Out, "不对　%s：%s：%s\n", r.Outline, r.Name, strings.Join(r.Wrong, "；"))
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"xinde/internal/atomicfile"
 )
@@ -38,17 +37,6 @@ func checkMarkdown(output string) error {
 		return nil
 	}
 	return usageError(fmt.Sprintf("-o %s：写出的是 Markdown，文件名要以 .md 结尾", output), "改成 -o "+strings.TrimSuffix(output, ext)+".md")
-}
-
-// inert takes out of a text what would steer the terminal or turn the reading direction: outlines come from strangers, and YAML
-// can write any character.
-func inert(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
-			return -1
-		}
-		return r
-	}, text)
 }
 
 // writeJSON writes one document to stdout.

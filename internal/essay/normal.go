@@ -101,7 +101,7 @@ func inner(s string) string {
 }
 
 // Clean makes a text fit for one line of any format: tabs and line ends become blanks; control characters, byte order
-// marks and non-characters, which XML cannot hold and nobody can see, are dropped; broken UTF-8 becomes U+FFFD.
+// marks and non-characters, which XML cannot hold and nobody can see, are dropped, and so are those that turn the direction of reading; broken UTF-8 becomes U+FFFD.
 // U+3000 and every other character stay.
 func Clean(s string) string {
 	if isClean(s) {
@@ -143,5 +143,5 @@ func isClean(s string) bool {
 }
 
 func dropped(r rune) bool {
-	return unicode.IsControl(r) || r == '\uFEFF' || r&0xFFFE == 0xFFFE || 0xFDD0 <= r && r <= 0xFDEF
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\uFEFF' || r&0xFFFE == 0xFFFE || 0xFDD0 <= r && r <= 0xFDEF
 }

@@ -2,6 +2,8 @@ package outline
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"xinde/internal/diag"
 	"xinde/internal/source"
@@ -66,12 +68,28 @@ func readYAML(f *source.File) (*node, diag.List) {
 	})
 	switch {
 	case root != nil:
-		return nodes(root)[0], problems
+		return nodes(root)[0], append(problems, unseen(f, root)...)
 	case len(problems) == 0:
 		start := source.Span{End: min(1, len(f.Text))}
 		problems = diag.List{diag.Errorf("outline-yaml", f, start, "文件是空的").WithFix("用 xinde outline new 写一个开头")}
 	}
 	return nil, problems
+}
+
+// unseen reports values with characters that nobody sees, which only an escape can write: control characters, and those that turn the
+// direction of reading and would show one template and be another.
+func unseen(f *source.File, n *yamltree.Node) diag.List {
+	var out diag.List
+	hidden := func(r rune) bool {
+		return unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
+	}
+	if n.Kind == yamltree.Scalar && strings.ContainsFunc(n.Text, hidden) {
+		out = append(out, diag.Errorf("outline-unseen", f, n.Span, "这里有看不见的控制字符").WithFix("删去它"))
+	}
+	for _, child := range slices.Concat(n.Keys, n.Items) {
+		out = append(out, unseen(f, child)...)
+	}
+	return out
 }
 
 // nodes copies a part of the tree. The place of a map or list is what it begins with.

@@ -83,14 +83,14 @@ func (j *Journal) Save(s *answer.Set) error {
 	return nil
 }
 
-// Finish marks the interview as finished, so that Latest does not give its answers again; Path gives their new name.
-func (j *Journal) Finish() error {
-	done := atomicfile.Free(strings.TrimSuffix(j.path, Suffix) + doneSuffix)
-	if err := os.Rename(j.path, done); err != nil {
-		return &atomicfile.Error{Op: atomicfile.OpWrite, Path: done, Err: err}
+// Finish marks the answers of a finished interview, so that Latest does not give them again; it gives their new name. The journal must be
+// closed.
+func Finish(path string) (string, error) {
+	done := atomicfile.Free(strings.TrimSuffix(path, Suffix) + doneSuffix)
+	if err := os.Rename(path, done); err != nil {
+		return path, &atomicfile.Error{Op: atomicfile.OpWrite, Path: done, Err: err}
 	}
-	j.path = done
-	return nil
+	return done, nil
 }
 
 // Close gives the lock back. The journal is of no use then; a second call does nothing.

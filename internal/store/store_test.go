@@ -199,16 +199,14 @@ func TestFinish(t *testing.T) {
 		if latest, err := store.Latest(dir); err != nil || latest != j.Path() {
 			t.Errorf("before: %s, %v", latest, err)
 		}
-		if err := j.Finish(); err != nil {
-			t.Fatal(err)
-		}
 		if err := j.Close(); err != nil {
 			t.Error(err)
 		}
-		if got := filepath.Base(j.Path()); got != want {
-			t.Errorf("got %s, want %s", got, want)
+		done, err := store.Finish(j.Path())
+		if err != nil || filepath.Base(done) != want {
+			t.Errorf("got %s, %v, want %s", done, err, want)
 		}
-		if s, _, err := store.Load(j.Path()); err != nil || s.Values["甲"].Text != "一" {
+		if s, _, err := store.Load(done); err != nil || s.Values["甲"].Text != "一" {
 			t.Errorf("the finished answers are %+v, %v", s, err)
 		}
 		if latest, err := store.Latest(dir); !errors.Is(err, fs.ErrNotExist) {
@@ -216,7 +214,8 @@ func TestFinish(t *testing.T) {
 		}
 	}
 	only(t, dir, "a.done.answers.yaml", "a.done(2).answers.yaml")
-	chinese(t, open(t, filepath.Join(dir, "无.answers.yaml")).Finish(), "不能写入", dir)
+	_, err := store.Finish(filepath.Join(dir, "无.answers.yaml"))
+	chinese(t, err, "不能写入", dir)
 }
 
 // TestLinks: two links to one file meet at one lock, and stay links.
