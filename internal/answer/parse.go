@@ -197,16 +197,16 @@ func (p *parser) settings(n *node, s *Set) {
 	})
 }
 
-// maxLength is the longest essay that can be asked for, in characters (字数): a book chapter, far beyond any notice.
-const maxLength = 100_000
+// MaxLength is the longest essay that can be asked for, in characters (字数): far beyond any notice (they stay at or below 3,000).
+const MaxLength = 50_000
 
 func (p *parser) length(n *node) int {
 	if n.null {
 		return 0
 	}
 	length, err := strconv.Atoi(n.text)
-	if n.shape != Scalar || err != nil || length < 1 || length > maxLength {
-		p.fail(n.span, fmt.Sprintf("length 要写 1 到 %d 之间的整数", maxLength), "例如 length: 1500")
+	if n.shape != Scalar || err != nil || length < 1 || length > MaxLength {
+		p.fail(n.span, fmt.Sprintf("length 要写 1 到 %d 之间的整数", MaxLength), "例如 length: 1500")
 		return 0
 	}
 	return length

@@ -34,6 +34,7 @@ func reach() map[string][]string {
 		"docx":            {"essay", "layout"},
 		"outline":         {"answer", "tmpl"},
 		"live":            {"answer", "outline", "tmpl"},
+		"assignment":      {"answer"},
 		"cli":             {"outlines"},
 		"rendered":        {"office"},
 		"bench/documents": {"docx", "essay", "layout", "markdown", "source"},

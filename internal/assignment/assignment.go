@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"xinde/internal/answer"
 	"xinde/internal/diag"
 	"xinde/internal/layout"
 	"xinde/internal/settings"
@@ -37,9 +38,6 @@ type Length struct{ Min, Max int }
 // Own is the share of the writer's own words, in percent: what is aimed at, below what a warning and below what a refusal stands.
 type Own struct{ Target, Warn, Fail int }
 
-// maxLength is far above any 心得体会 that is asked for (notices stay at or below 3,000 characters).
-const maxLength = 50_000
-
 func format() settings.Format {
 	return settings.Format{
 		Code: "assignment", Noun: "任务", Example: "xinde assignment new",
@@ -54,8 +52,8 @@ func (a *Assignment) fields() []settings.Field {
 		settings.Text("topic", "主题，通知上的原文", &a.Topic),
 		settings.Date("date", "落款日期", &a.Date),
 		settings.Date("due", "截止日期", &a.Due),
-		settings.Count("length.min", "最少字数，0 是不限", maxLength, &a.Length.Min, "字"),
-		settings.Count("length.max", "最多字数，0 是不限", maxLength, &a.Length.Max, "字"),
+		settings.Count("length.min", "最少字数，0 是不限", answer.MaxLength, &a.Length.Min, "字"),
+		settings.Count("length.max", "最多字数，0 是不限", answer.MaxLength, &a.Length.Max, "字"),
 		settings.Choice("byline", "署名：under 题目下，end 文末，topleft 左上角，none 匿名（单位、姓名都不能出现）", &a.Byline,
 			layout.Under, layout.AtEnd, layout.TopLeft, layout.Nowhere),
 		settings.Text("layout", "Word 稿的版式，见 xinde layout list", &a.Layout),

@@ -69,6 +69,9 @@ func exitStatus(err error) int {
 	return statusUsage
 }
 
+// screenful is how many problems of an input are told: who gave the wrong file shall not lose the first of them out of sight.
+const screenful = 20
+
 // report prints an error: where and what, then the way out where there is one.
 func report(env *Env, err error) {
 	if err == nil || errors.Is(err, errInterrupted) {
@@ -78,7 +81,10 @@ func report(env *Env, err error) {
 		return
 	}
 	if list, ok := errors.AsType[diag.List](err); ok {
-		_ = rep.Text(env.IO.Err, list, env.reportOptions())
+		_ = rep.Text(env.IO.Err, list[:min(len(list), screenful)], env.reportOptions())
+		if more := len(list) - screenful; more > 0 {
+			fmt.Fprintf(env.IO.Err, "后面还有 %d 处，先改好上面的，或者看看是不是给错了文件\n", more)
+		}
 		return
 	}
 	message, fix := err.Error(), ""

@@ -148,7 +148,11 @@ func flagError(c *cobra.Command, err error) error {
 		return usageError(fmt.Sprintf("%s 后面要有内容", dashed(e.GetSpecifiedName())), fix)
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		return usageError(fmt.Sprintf("--%s 不能是 %q", e.GetFlag().Name, e.GetValue()), "--"+e.GetFlag().Name+"："+strings.ReplaceAll(e.GetFlag().Usage, "`", ""))
+		fix := "--" + e.GetFlag().Name + "：" + strings.ReplaceAll(e.GetFlag().Usage, "`", "")
+		if e.GetFlag().Value.Type() == "int" {
+			fix = "写一个整数，例如 --" + e.GetFlag().Name + " 1500"
+		}
+		return usageError(fmt.Sprintf("--%s 不能是 %q", e.GetFlag().Name, e.GetValue()), fix)
 	}
 	return usageError("选项写得不对", fix)
 }

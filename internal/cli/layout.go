@@ -63,6 +63,9 @@ func layoutShow(env *Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := checkYAML(out); err != nil {
+				return err
+			}
 			return env.put(out, layout.Encode(p), force)
 		},
 	}

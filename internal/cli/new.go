@@ -102,12 +102,15 @@ func runNew(ctx context.Context, o *newOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.asks() {
+	switch {
+	case o.asks():
 		done, err := o.interview(ctx, j)
 		if err != nil || !done {
 			return err
 		}
-	} else {
+	case o.resume:
+		return usageError("--resume 要在终端里一题一题地答，这里没有终端", "去掉 --resume，用 --answers 交答案")
+	default:
 		j.journal = ""
 		j.session.ApplyDefaults()
 		if err := o.complete(j.session); err != nil {
@@ -125,17 +128,14 @@ func (o *newOptions) check() error {
 	if _, ok := zh.ParseDate(o.date); o.date != "" && !ok {
 		return usageError(fmt.Sprintf("--date 看不懂 %q", o.date), "写成 2026-12-01 这样")
 	}
-	if o.length < 0 || o.length > maxLength {
-		return usageError(fmt.Sprintf("--length %d 不在 1 到 %d 之间", o.length, maxLength), "")
+	if o.length < 0 || o.length > answer.MaxLength {
+		return usageError(fmt.Sprintf("--length %d 不在 1 到 %d 之间", o.length, answer.MaxLength), "")
 	}
 	if o.resume && o.noInput {
 		return usageError("--resume 和 --no-input 不能一起用", "要接着答就去掉 --no-input")
 	}
 	return nil
 }
-
-// maxLength is far above any 心得体会 that is asked for (notices stay at or below 3,000).
-const maxLength = 50000
 
 // asks tells whether this run interviews.
 func (o *newOptions) asks() bool {

@@ -134,6 +134,9 @@ func outlineQuestions(env *Env) *cobra.Command {
 	var out string
 	var force bool
 	c := oneOutline(env, "questions <提纲>", "写出一张空的答案表，填好交给 new --answers", func(o *outline.Outline) error {
+		if err := checkYAML(out); err != nil {
+			return err
+		}
 		return env.put(out, []byte(answerSheet(o)), force)
 	})
 	c.Example = "  xinde outline questions post -o 我的.answers.yaml\n  xinde new --answers 我的.answers.yaml -o 心得.md"
@@ -176,7 +179,7 @@ func outlineLint(env *Env) *cobra.Command {
 					continue
 				}
 				paths = append(paths, f.Name)
-				all = append(all, outline.Lint(f)...)
+				all = append(all, lint(f)...)
 			}
 			if asJSON {
 				return cmp.Or(unread, env.foundJSON(paths, all))
@@ -186,6 +189,25 @@ func outlineLint(env *Env) *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
 	return c
+}
+
+// lint finds the faults of an outline, those among them that show only when it is used.
+func lint(f *source.File) diag.List {
+	list := outline.Lint(f)
+	if list.HasErrors() {
+		return list
+	}
+	o, _ := outline.Load(f)
+	for _, set := range []*answer.Set{sampleAnswers(o), answer.NewSet()} {
+		_, err := build(o, set)
+		if more, ok := errors.AsType[diag.List](err); ok {
+			return append(list, more...)
+		}
+		if err != nil {
+			return append(list, diag.Errorf("outline-draft", f, source.Span{}, "用示例答案写不出稿子：%v", err))
+		}
+	}
+	return list
 }
 
 // found prints findings on stdout; errors among them make the status 1.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"xinde/internal/atomicfile"
@@ -30,13 +31,17 @@ func (env *Env) writeOutput(name string, data []byte, force bool) (string, error
 }
 
 // checkMarkdown refuses a name whose ending promises another format: Word would call the file damaged.
-func checkMarkdown(output string) error {
+func checkMarkdown(output string) error { return checkEnding(output, "Markdown", ".md", ".markdown") }
+
+// checkYAML does the same for a file that is YAML.
+func checkYAML(output string) error { return checkEnding(output, "YAML", ".yaml", ".yml") }
+
+func checkEnding(output, format string, endings ...string) error {
 	ext := filepath.Ext(output)
-	switch strings.ToLower(ext) {
-	case "", ".md", ".markdown":
+	if ext == "" || slices.Contains(endings, strings.ToLower(ext)) {
 		return nil
 	}
-	return usageError(fmt.Sprintf("-o %s：写出的是 Markdown，文件名要以 .md 结尾", output), "改成 -o "+strings.TrimSuffix(output, ext)+".md")
+	return usageError(fmt.Sprintf("-o %s：写出的是 %s，文件名要以 %s 结尾", output, format, endings[0]), "改成 -o "+strings.TrimSuffix(output, ext)+endings[0])
 }
 
 // writeJSON writes one document to stdout.

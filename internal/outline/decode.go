@@ -179,6 +179,10 @@ func (d *decoder) structure(n *node, p any) {
 			}
 			continue
 		}
+		if f.required && val.kind == scalarNode && strings.TrimSpace(val.text) == "" {
+			d.add("outline-missing-key", val.span, fmt.Sprintf("“%s”是空的", f.key), fmt.Sprintf("补上“%s: …”", f.key))
+			continue
+		}
 		d.value(val, v.Field(f.index).Addr().Interface())
 		d.limits(val, f)
 	}
