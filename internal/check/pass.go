@@ -1,7 +1,6 @@
 package check
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,22 +95,4 @@ func (p *pass) find(l *line, from, to int, message, suggestion string) *Finding 
 		Rule: p.rule.ID, Level: p.rule.Level, Span: l.place(from, to), Message: message, Suggestion: suggestion,
 	})
 	return &p.findings[len(p.findings)-1]
-}
-
-// fix reports what can only be mended by putting text in its place.
-func (p *pass) fix(l *line, from, to int, message, text string) {
-	f := p.find(l, from, to, message, "改成“"+text+"”")
-	f.Fix = []Edit{{Span: f.Span, New: text}}
-}
-
-// each calls f for every place at which word stands in a line.
-func (l *line) each(word string, f func(at int)) {
-	for at := 0; ; {
-		i := strings.Index(l.text[at:], word)
-		if i < 0 {
-			return
-		}
-		f(at + i)
-		at += i + len(word)
-	}
 }

@@ -84,6 +84,7 @@ type query struct {
 type menu struct {
 	title string
 	items []string
-	at    int  // where to start
-	inner bool // it has an item of its own to go back
+	keys  []string // what a plain terminal is typed for each item, "" for none; nil counts them from 1
+	at    int      // where to start
+	inner bool     // it has an item of its own to go back
 }

@@ -53,7 +53,7 @@ func (l *liner) ask(ctx context.Context, q *query, check func(reply) string) (re
 }
 
 func (l *liner) pick(ctx context.Context, m menu) (reply, error) {
-	if err := l.tell(append([]string{"", m.title}, numbered(m.items)...)...); err != nil {
+	if err := l.tell(append([]string{"", m.title}, keyed(m)...)...); err != nil {
 		return reply{command: interrupt}, err
 	}
 	for {
@@ -70,10 +70,10 @@ func (l *liner) pick(ctx context.Context, m menu) (reply, error) {
 		if text = strings.TrimSpace(text); text == "" {
 			return reply{picked: []int{m.at}}, nil
 		}
-		if at, ok := findItem(text, m.items); ok {
+		if at, ok := findKey(text, m); ok {
 			return reply{picked: []int{at}}, nil
 		}
-		if err := l.tell(fmt.Sprintf("没有这一项，请写 1 到 %d。", len(m.items))); err != nil {
+		if err := l.tell("没有这一项，请写上面有的编号。"); err != nil {
 			return reply{command: interrupt}, err
 		}
 	}
@@ -84,12 +84,32 @@ func (l *liner) mark(s string) error {
 	return err
 }
 
-func numbered(items []string) []string {
-	out := make([]string, len(items))
-	for i, t := range items {
-		out[i] = fmt.Sprintf("%d. %s", i+1, t)
+// keyed gives the items with what is typed for them. A question stands with its own number.
+func keyed(m menu) []string {
+	out := make([]string, len(m.items))
+	for i, t := range m.items {
+		switch {
+		case m.keys == nil:
+			out[i] = fmt.Sprintf("%d. %s", i+1, t)
+		case m.keys[i] == "" || strings.Contains(t, " "+m.keys[i]+" "):
+			out[i] = t
+		default:
+			out[i] = m.keys[i] + ". " + t
+		}
 	}
 	return out
+}
+
+// findKey reads what is typed for an item, in full-width digits too, or its words.
+func findKey(text string, m menu) (int, bool) {
+	if m.keys == nil {
+		return findItem(text, m.items)
+	}
+	if at := slices.Index(m.keys, narrow(text)); at >= 0 {
+		return at, true
+	}
+	at := slices.Index(m.items, text)
+	return at, at >= 0
 }
 
 // findItem reads a number, in full-width digits too, or the words of an item.
@@ -383,12 +403,19 @@ func (c *conversation) read(text string) (picked []int, wrong string) {
 	return picked, ""
 }
 
-// submit hands the reply to the check; a refused text stays the current one.
+// submit hands the reply to the check. A refused text stays the current one, unless something was there before that an empty line would keep: a bad
+// line must not cost a good one.
 func (c *conversation) submit(r reply) (reply, bool, error) {
 	wrong := c.check(r)
 	if wrong == "" {
 		return r, true, nil
 	}
-	c.current, c.lines, c.append = r.text, nil, false
-	return reply{}, false, c.tell(append([]string{wrong}, c.how()...)...)
+	told := []string{wrong}
+	if c.query.form == single && c.current != "" && r.text != c.current {
+		told = append(told, "没有记下：“"+r.text+"”。")
+	} else {
+		c.current = r.text
+	}
+	c.lines, c.append = nil, false
+	return reply{}, false, c.tell(append(told, c.how()...)...)
 }

@@ -3,6 +3,7 @@ package prompt
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 type choice struct {
 	label string
 	do    func() (command, error)
+	key   string // what a plain terminal is typed for it, where the list has keys of its own
 }
 
 // giveUp is the last line of a list that is not a place of its own.
@@ -23,6 +25,10 @@ func (r *runner) pick(ctx context.Context, title string, choices []choice, at in
 	m := menu{title: title, at: at, inner: choices[len(choices)-1].label == giveUp}
 	for _, c := range choices {
 		m.items = append(m.items, c.label)
+		m.keys = append(m.keys, c.key)
+	}
+	if !slices.ContainsFunc(m.keys, func(key string) bool { return key != "" }) {
+		m.keys = nil
 	}
 	rep, err := r.ui.pick(ctx, m)
 	if err != nil || rep.command != accept {
@@ -38,7 +44,16 @@ func (r *runner) review(ctx context.Context) (command, error) {
 	if err := r.ui.tell(tableLines(rows, r.ui.width(), r.cells)...); err != nil {
 		return interrupt, err
 	}
-	c, err := r.pick(ctx, "问题都问过了，接下来：", r.reviewChoices(ctx, rows), 0)
+	title, choices := "问题都问过了，接下来：", r.reviewChoices(ctx, rows)
+	if left := r.left; left.Path != "" {
+		title = "还没有问完，接下来："
+		goOn := choice{label: fmt.Sprintf("回到第 %d 题，接着答", left.Number), do: func() (command, error) {
+			r.left = interview.Step{}
+			return accept, r.session.Jump(left.Path)
+		}}
+		choices = append([]choice{goOn}, choices...)
+	}
+	c, err := r.pick(ctx, title, choices, 0)
 	if err != nil {
 		return interrupt, err
 	}
@@ -64,18 +79,18 @@ func (r *runner) reviewChoices(ctx context.Context, rows []Row) []choice {
 		return func() (command, error) { return accept, r.visit(path, t) }
 	}
 	if stale := r.stale(); len(stale) > 0 {
-		out = append(out, choice{fmt.Sprintf("再看一眼受改动影响的 %d 题", len(stale)), goTo(stale[0], tour{list: stale[1:]})})
+		out = append(out, choice{label: fmt.Sprintf("再看一眼受改动影响的 %d 题", len(stale)), do: goTo(stale[0], tour{list: stale[1:]})})
 	}
-	out = append(out, choice{"写完了，生成稿子", func() (command, error) { return done, nil }})
+	out = append(out, choice{label: "写完了，生成稿子", do: func() (command, error) { return done, nil }})
 	if row, ok := leastOf(rows); ok {
-		out = append(out, choice{leastLabel(row), goTo(row.Path, tour{section: r.sectionOf(row.Path)})})
+		out = append(out, choice{label: leastLabel(row), do: goTo(row.Path, tour{section: r.sectionOf(row.Path)})})
 	}
 	if missing := pathsOf(r.session.Missing()); len(missing) > 0 {
-		out = append(out, choice{fmt.Sprintf("补没有答的 %d 题", len(missing)), goTo(missing[0], tour{list: missing[1:]})})
+		out = append(out, choice{label: fmt.Sprintf("补没有答的 %d 题", len(missing)), do: goTo(missing[0], tour{list: missing[1:]})})
 	}
 	return append(out,
-		choice{"看全部回答，改其中一题", func() (command, error) { return r.all(ctx) }},
-		choice{"先保存，下次再写", func() (command, error) { return leave, nil }})
+		choice{label: "看全部回答，改其中一题", do: func() (command, error) { return r.all(ctx) }},
+		choice{label: "先保存，下次再写", do: func() (command, error) { return leave, nil }})
 }
 
 func (r *runner) stale() []string {
@@ -175,25 +190,28 @@ func (r *runner) hop(to, from interview.Step) error {
 func (r *runner) browse(ctx context.Context, current string, t tour) (command, error) {
 	from := r.session.Step()
 	var choices []choice
-	at, heading, entry := 0, "", ""
+	at, entries, heading, entry := 0, 0, "", ""
 	for _, s := range r.session.Steps() {
 		if s.Kind == interview.Review {
 			continue
 		}
-		if s.Heading != heading {
-			heading = s.Heading
-			choices = append(choices, choice{"── " + oneSafe(heading) + " ──", r.opener(s, from, current, t)})
+		if s.Heading != heading && s.Heading != "" {
+			choices = append(choices, choice{label: "── " + oneSafe(s.Heading) + " ──", do: r.opener(s, from, current, t)})
 		}
+		heading = s.Heading
 		if name := entryOf(s); name != "" && name != entry {
-			choices = append(choices, choice{"· " + oneSafe(entryName(s.Group, s.Entry)) + "（打开或删除）", r.entryOpener(ctx, s, from, current, t)})
+			entries++
+			choices = append(choices, choice{
+				"· " + oneSafe(entryName(s.Group, s.Entry)) + "（打开或删除）", r.entryOpener(ctx, s, from, current, t), "条" + strconv.Itoa(entries),
+			})
 			entry = name
 		}
 		if s.Path == current {
 			at = len(choices)
 		}
-		choices = append(choices, choice{summary(s, s.Path == current), r.opener(s, from, current, t)})
+		choices = append(choices, choice{summary(s, s.Path == current), r.opener(s, from, current, t), strconv.Itoa(s.Number)})
 	}
-	choices = append(choices, choice{giveUp, func() (command, error) { return accept, nil }})
+	choices = append(choices, choice{giveUp, func() (command, error) { return accept, nil }, "0"})
 	c, err := r.pick(ctx, "要看哪一题？", choices, at)
 	if c == back || c == jump || c == look {
 		return accept, err
@@ -223,9 +241,9 @@ func entryOf(s interview.Step) string {
 func (r *runner) entryOpener(ctx context.Context, s, from interview.Step, current string, t tour) func() (command, error) {
 	return func() (command, error) {
 		return r.pick(ctx, oneSafe(entryName(s.Group, s.Entry)), []choice{
-			{"打开", r.opener(s, from, current, t)},
-			{"删除这一条", func() (command, error) { return accept, r.remove(s.Path, current) }},
-			{giveUp, func() (command, error) { return accept, nil }},
+			{label: "打开", do: r.opener(s, from, current, t)},
+			{label: "删除这一条", do: func() (command, error) { return accept, r.remove(s.Path, current) }},
+			{label: giveUp, do: func() (command, error) { return accept, nil }},
 		}, 0)
 	}
 }

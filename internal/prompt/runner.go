@@ -25,6 +25,7 @@ type runner struct {
 	drafts  map[string]string // text typed for a question that was left without an answer
 	warned  string            // path of a required question that was once refused empty
 	tour    tour
+	left    interview.Step // the question that the writer left for the review, none when all have been asked
 }
 
 func newRunner(s *interview.Session, c Config, h Hooks, ui driver) *runner {
@@ -99,6 +100,11 @@ func (r *runner) ask(ctx context.Context, step interview.Step) (command, error) 
 	case jump:
 		return r.jump(ctx, rep.target, step)
 	case look:
+		if slices.ContainsFunc(r.session.Steps(), func(s interview.Step) bool {
+			return s.Kind == interview.Ask && s.Number >= step.Number && empty(s.Value)
+		}) {
+			r.left = step
+		}
 		r.session.ToReview()
 	}
 	return rep.command, nil

@@ -39,10 +39,10 @@ func filled() *answer.Set {
 	}}
 }
 
-// itemNumber finds the number of a line in the last list that was printed.
+// itemNumber finds what is typed for a line in the last list that was printed; a question stands with its own number.
 func itemNumber(t *testing.T, printed, want string) string {
 	t.Helper()
-	all := regexp.MustCompile(`(?m)^(\d+)\. .*`+regexp.QuoteMeta(want)).FindAllStringSubmatch(printed, -1)
+	all := regexp.MustCompile(`(?m)^(?:[○✓▶！] )?(条?\d+)[. ].*`+regexp.QuoteMeta(want)).FindAllStringSubmatch(printed, -1)
 	if all == nil {
 		t.Fatalf("no line with %q in\n%s", want, printed)
 	}
@@ -197,5 +197,26 @@ func TestSentence(t *testing.T) {
 		if got := sentence(d); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+// TestReviewInTheMiddle: who looks at the answers before the end is told so, and led back.
+func TestReviewInTheMiddle(t *testing.T) {
+	t.Parallel()
+	_, printed, _ := walk(t, answer.NewSet, "新主题", "/看", "=接着答")
+	if !strings.Contains(printed, "还没有问完，接下来：") || strings.Contains(printed, "问题都问过了") {
+		t.Errorf("printed\n%s", printed)
+	}
+	if d := cmp.Diff([]string{"主题是什么？", "题目是什么？", "#", "题目是什么？"}, asked(printed)); d != "" {
+		t.Errorf("%s\n%s", d, printed)
+	}
+}
+
+// TestBadLineCostsNoGoodOne: what an empty line would keep is still kept after a line that was refused.
+func TestBadLineCostsNoGoodOne(t *testing.T) {
+	t.Parallel()
+	_, printed, got := plainRun(t, answer.NewSet(), strings.Join([]string{"群众工作", "/上一题", strings.Repeat("长", 40), "", ""}, "\n"))
+	if !strings.Contains(printed, "没有记下") || textOf(got.Values["主题"]) != "群众工作" {
+		t.Errorf("主题 is %q; printed\n%s", textOf(got.Values["主题"]), printed)
 	}
 }
