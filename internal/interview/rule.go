@@ -73,20 +73,27 @@ func isNumeral(r rune) bool {
 	return unicode.IsDigit(r) || strings.ContainsRune("零〇一二三四五六七八九十百千万亿两半", r)
 }
 
-// numberPattern finds numbers in prose. A lone 一 is none: it stands in 一直 and 一些.
+// numberPattern finds numbers in prose: figures; numerals that read as one (二十, 一百零三, 十五, 三〇五); and single ones before what
+// they count. A lone 一 is none before most words, for it stands in 一些 and 一个; nor is a lone 百, 千 or 万 but for 上百人 and 万亩.
 var numberPattern = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[0-9０-９]|[一二三四五六七八九十百千万两〇零]{2,}|` +
-		`[二三四五六七八九十百千万两半][个位名户人件次回趟遍天日年月周点分时里米公斤元块张份条项处栋层间家场声句字页本桌批组村亩倍成]|一[户位名趟周年]|百分之`)
+	const digit, unit = "[一二两三四五六七八九]", "[十百千万亿]"
+	const measure = "(?:[个位名户人件次回趟遍天日年月周点分时里米斤元块张份条项处栋层间家场声句字页本桌批组村亩吨倍成岁台辆只套篇册封期种步顿轮起段笔]|公[里斤顷]|平方|小时)"
+	return regexp.MustCompile(strings.Join([]string{
+		"[0-9０-９]",
+		digit + unit, "十" + digit, digit + "[〇零]",
+		"[二两三四五六七八九十半]" + "[多余来几]?" + measure,
+		"[上近数几过]" + unit + "+[多余]?" + measure, "[百千万][多余]" + measure, "[百千万亿][元亩吨斤册]",
+		"一[户位名趟周年倍半]", "百分之", "分之" + digit,
+	}, "|"))
 })
 
-// noNumbers takes out words that are written with numerals and count nothing.
-var noNumbers = sync.OnceValue(func() *strings.Replacer {
-	var pairs []string
-	for word := range strings.FieldsSeq("万一 千万要 千万别 千万不 千万记 千万得 千万莫 千万注意 千万小心 千千万万 成千上万 千家万户 千里迢迢 千里之 万里长 万万 一一 三三两两 " +
-		"一五一十 七七八八 五五 百分百 百年大计 十年如一日 九十九步 三番五次 两三下 五次三番 一二三四") {
-		pairs = append(pairs, word, "")
-	}
-	return strings.NewReplacer(pairs...)
+// noNumbers finds words that are written with numerals and count nothing: idioms, and the names of programmes.
+var noNumbers = sync.OnceValue(func() *regexp.Regexp {
+	words := strings.Fields(`万一 [统唯同单专]一 一一 千家万户 千千万万 十里八乡 十里长 三[番天]两[次头] 三番五次 五次三番 三年五载 三天打鱼 一年四季 一年到头
+		一五一十 三五成群 一百个放心 百年大计 十年如一日 十年磨 十年树 百年树 十万八千里 十八般 五十步笑百步 三十六计 三百六十行 第[一二]天
+		四处 四周 八成[是要会] 半点 十分(?:[^钟]|$) 十字 八字 [两一]回事 [六七八九〇零][〇零]后 十一长?假 十一期间
+		[二两三四五六七八九十]+个(?:维护|确立|自信|意识|代表|全面|结合|务必|必须|坚持|明确|服从|面向|伟大|没有变) 八项规定 [二十]+[一二三四五六七八九]?[大届]`)
+	return regexp.MustCompile(strings.Join(words, "|"))
 })
 
 var datePattern = sync.OnceValue(func() *regexp.Regexp {
@@ -97,7 +104,7 @@ var datePattern = sync.OnceValue(func() *regexp.Regexp {
 func hasOne(what, text string) bool {
 	switch what {
 	case "number":
-		return numberPattern().MatchString(noNumbers().Replace(text))
+		return numberPattern().MatchString(noNumbers().ReplaceAllString(text, "·"))
 	case "date":
 		return datePattern().MatchString(text)
 	case "quote":
