@@ -157,11 +157,29 @@ func oneLine(s string, width int, cells meter) string {
 	return string(text[:at]) + "…"
 }
 
-// wrap breaks shown text (a question, a hint) into lines of at most width cells.
+// wrap breaks shown text (a question, a hint) into lines of at most width cells; none begins with closing punctuation or ends with an opening
+// sign.
 func wrap(s string, width int, cells meter) []string {
+	text := []rune(safe(strings.TrimSpace(s)))
 	var out []string
-	for _, r := range arrange([]rune(safe(strings.TrimSpace(s))), 0, width, cells).rows {
-		out = append(out, r.text)
+	for {
+		first := arrange(text, 0, width, cells).rows[0]
+		cut := first.to
+		if cut >= len(text) || first.hard {
+			out = append(out, first.text)
+			if cut >= len(text) {
+				return out
+			}
+			text = text[cut+1:]
+			continue
+		}
+		for cut > 1 && (strings.ContainsRune("，。、；：！？）》〉”’】…—⏎", text[cut]) || strings.ContainsRune("“‘（《〈【", text[cut-1])) {
+			cut--
+		}
+		if cut == 1 { // a line of nothing else
+			cut = first.to
+		}
+		out = append(out, string(text[:cut]))
+		text = text[cut:]
 	}
-	return out
 }

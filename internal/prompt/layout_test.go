@@ -142,3 +142,23 @@ func BenchmarkArrange(b *testing.B) {
 		arrange(text, len(text), 77, cells)
 	}
 }
+
+func TestWrapBeginsNoLineWithClosingSigns(t *testing.T) {
+	t.Parallel()
+	cells := newMeter(2)
+	for _, test := range []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"讲讲你经手的事，怎么交代的？", 14, []string{"讲讲你经手的", "事，怎么交代", "的？"}},
+		{"他说：“行。”", 10, []string{"他说：", "“行。”"}},
+		{"，，，，，，", 4, []string{"，，", "，，", "，，"}},
+		{"一行\n两行", 20, []string{"一行", "两行"}},
+		{"", 10, []string{""}},
+	} {
+		if d := cmp.Diff(test.want, wrap(test.text, test.width, cells)); d != "" {
+			t.Errorf("%q (-want +got):\n%s", test.text, d)
+		}
+	}
+}
