@@ -165,8 +165,10 @@ func TestPlainOnTerminal(t *testing.T) {
 	tty.Expect("【第 1 问")
 	tty.Send("群众工作\n")
 	tty.Expect("【第 2 问")
-	tty.Send("第一行\n第二行\n")
-	tty.Expect("第二行")
+	for _, line := range []string{"第一行", "第二行"} { // the program has taken a line when it asks for the next
+		tty.Send(line + "\n")
+		tty.Expect(line + "\r\n> ")
+	}
 	tty.Send("\x03")
 	tty.Expect("OUTCOME=interrupted")
 	if strings.Contains(tty.Output(), "\x1b") {
