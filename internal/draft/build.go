@@ -5,6 +5,7 @@ package draft
 import (
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -198,12 +199,12 @@ func (b *builder) signature(e *essay.Essay) {
 // mark: the text around the hole brings one.
 func (b *builder) hole(paths []string) tmpl.Text {
 	for _, p := range paths {
-		q, asked := b.ask[p], b.view.Visible(root(p))
-		if field := b.ask[b.over+"[]."+p]; field != nil {
-			p, q = b.over+"[]."+p, field
-			asked = slices.Contains(b.view.Fields(b.ask[b.over], b.entry), field)
+		first, last := 0, math.MaxInt
+		if b.ask[b.over+"[]."+p] != nil {
+			p, first, last = b.over+"[]."+p, b.entry, b.entry
 		}
-		if q == nil || !asked {
+		q := b.ask[p]
+		if q == nil || !b.asked(p, first, last) {
 			continue
 		}
 		b.note(Hole{Path: p, Ask: q.Ask, Section: b.section})
@@ -212,10 +213,19 @@ func (b *builder) hole(paths []string) tmpl.Text {
 	return nil
 }
 
-// root gives the question that a path begins with: 三件事 of 三件事[].结果.
-func root(path string) string {
-	id, _, _ := strings.Cut(path, "[")
-	return id
+// asked tells whether a question is asked now; a field, whether one of the entries from first to last asks it, or one that is still to
+// be written.
+func (b *builder) asked(path string, first, last int) bool {
+	id, _, inside := strings.Cut(path, "[")
+	if !inside {
+		return b.view.Visible(id)
+	}
+	for i := first; i <= min(last, max(first, len(b.set.Values[id].Items)-1)); i++ {
+		if slices.Contains(b.view.Fields(b.ask[id], i), b.ask[path]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *builder) note(h Hole) {
