@@ -181,10 +181,13 @@ func outlineLint(env *Env) *cobra.Command {
 				paths = append(paths, f.Name)
 				all = append(all, lint(f)...)
 			}
-			if asJSON {
+			switch {
+			case asJSON:
 				return cmp.Or(unread, env.foundJSON(paths, all))
+			case unread != nil: // nobody can say that there is no fault in them
+				return cmp.Or(writeFindings(env, all), unread)
 			}
-			return cmp.Or(unread, env.found(all))
+			return env.found(all)
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
