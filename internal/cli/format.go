@@ -80,7 +80,10 @@ func (p *paper) target(env *Env, name string) (target, error) {
 	if p.layout != "" && !f.onPaper() {
 		return target{}, usageError("--layout 只用于 .docx 和 .pdf", "去掉 --layout，或者换一个输出文件名")
 	}
-	if dir := filepath.Dir(name); !exists(dir) { // told before anybody answers questions
+	if isDir(name) && name != "" { // what cannot be written is told before anybody answers questions
+		return target{}, folderError(name)
+	}
+	if !isDir(filepath.Dir(name)) {
 		return target{}, &atomicfile.Error{Op: atomicfile.OpWrite, Path: name, Err: fs.ErrNotExist}
 	}
 	preset, err := env.findLayout(p.layout)

@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,12 +21,16 @@ func (env *Env) writeOutput(name string, data []byte, force bool) (string, error
 		return "", nil
 	}
 	if isDir(name) {
-		return "", usageError(fmt.Sprintf("%s 是一个文件夹", name), "写上文件名，例如 "+name+string(os.PathSeparator)+"心得.md")
+		return "", folderError(name)
 	}
 	if force {
 		return name, atomicfile.Write(name, data, 0o644)
 	}
 	return atomicfile.CreateFree(name, data, 0o644)
+}
+
+func folderError(name string) error {
+	return usageError(fmt.Sprintf("%s 是一个文件夹", name), "写上文件名，例如 "+filepath.Join(name, "心得.md"))
 }
 
 // checkMarkdown refuses a name whose ending promises another format: Word would call the file damaged.
