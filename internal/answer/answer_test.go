@@ -279,6 +279,7 @@ func TestNormalise(t *testing.T) {
 		"坏\xff字":           "坏\ufffd字",
 		"\ufeff一\uffff":    "一",
 		"一\u2028二":         "一 二",
+		"\u202d一\u202e二\u202c\u2066三\u2069\u200f": "一二三",
 	} {
 		if got := answer.Normalise(in); got != want {
 			t.Errorf("Normalise(%q) = %q, want %q", in, got, want)
