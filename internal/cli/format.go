@@ -20,6 +20,7 @@ import (
 	"xinde/internal/markdown"
 	"xinde/internal/office"
 	"xinde/internal/plaintext"
+	"xinde/internal/settings"
 )
 
 // format is a kind of file an essay is kept in.
@@ -95,7 +96,7 @@ func (p *paper) target(env *Env, name string) (target, error) {
 	case layout.Under, layout.TopLeft, layout.AtEnd, layout.Nowhere:
 		preset.Byline = place
 	default:
-		return target{}, usageError(fmt.Sprintf("--byline 没有 %q 这一种", p.byline), "可以写 under、end、topleft、none")
+		return target{}, usageError(fmt.Sprintf("--byline 没有 %q 这一种", settings.Shorten(p.byline)), "可以写 under、end、topleft、none")
 	}
 	return target{f, preset}, nil
 }
@@ -117,7 +118,7 @@ func (env *Env) findLayout(name string) (*layout.Preset, error) {
 		if near := nearest(name, ids); near != "" {
 			fix = "是不是 " + near + "？"
 		}
-		return nil, usageError(fmt.Sprintf("没有叫 %q 的版式", name), fix)
+		return nil, usageError(fmt.Sprintf("没有叫 %q 的版式", settings.Shorten(name)), fix)
 	}
 	f, err := env.readSource(name)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"xinde/internal/settings"
 	"xinde/internal/zh"
 )
 
@@ -142,7 +143,7 @@ func writeRows(b *strings.Builder, title string, rows [][2]string) {
 func flagError(c *cobra.Command, err error) error {
 	fix := "用 " + c.CommandPath() + " --help 看有哪些选项"
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		return usageError(fmt.Sprintf("没有 %s 这个选项", dashed(e.GetSpecifiedName())), near(c, e.GetSpecifiedName(), fix))
+		return usageError(fmt.Sprintf("没有 %s 这个选项", settings.Shorten(dashed(e.GetSpecifiedName()))), near(c, e.GetSpecifiedName(), fix))
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
 		return usageError(fmt.Sprintf("%s 后面要有内容", dashed(e.GetSpecifiedName())), fix)
@@ -152,7 +153,7 @@ func flagError(c *cobra.Command, err error) error {
 		if e.GetFlag().Value.Type() == "int" {
 			fix = "写一个整数，例如 --" + e.GetFlag().Name + " 1500"
 		}
-		return usageError(fmt.Sprintf("--%s 不能是 %q", e.GetFlag().Name, e.GetValue()), fix)
+		return usageError(fmt.Sprintf("--%s 不能是 %q", e.GetFlag().Name, settings.Shorten(e.GetValue())), fix)
 	}
 	return usageError("选项写得不对", fix)
 }
@@ -186,7 +187,7 @@ func unknownCommand(c *cobra.Command, name string) error {
 	if n := nearest(name, names); n != "" {
 		fix = "是不是 " + c.CommandPath() + " " + n + "？"
 	}
-	return usageError(fmt.Sprintf("没有 %q 这条命令", strings.TrimSpace(c.CommandPath()+" "+name)), fix)
+	return usageError(fmt.Sprintf("没有 %q 这条命令", strings.TrimSpace(c.CommandPath()+" "+settings.Shorten(name))), fix)
 }
 
 // group is the RunE of a command that only has others below it.

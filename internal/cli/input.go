@@ -13,6 +13,7 @@ import (
 	"xinde/internal/charset"
 	"xinde/internal/config"
 	"xinde/internal/outline"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 )
 
@@ -106,7 +107,7 @@ func (env *Env) findSource(name string) (*source.File, error) {
 	if near := nearest(name, ids); near != "" {
 		fix = "是不是 " + near + "？"
 	}
-	return nil, usageError(fmt.Sprintf("没有叫 %q 的提纲", name), fix)
+	return nil, usageError(fmt.Sprintf("没有叫 %q 的提纲", settings.Shorten(name)), fix)
 }
 
 func exists(name string) bool {

@@ -14,6 +14,7 @@ import (
 	"xinde/internal/interview"
 	"xinde/internal/outline"
 	"xinde/internal/prompt"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 	"xinde/internal/store"
 	"xinde/internal/zh"
@@ -123,10 +124,10 @@ func runNew(ctx context.Context, o *newOptions) error {
 // check refuses flags that cannot be meant.
 func (o *newOptions) check() error {
 	if o.marker != "" && !outline.Marker(o.marker).Valid() {
-		return usageError(fmt.Sprintf("--marker 没有 %q 这一种", o.marker), "可以写 yi yi2 arabic none yishi yiyao first di step lead")
+		return usageError(fmt.Sprintf("--marker 没有 %q 这一种", settings.Shorten(o.marker)), "可以写 yi yi2 arabic none yishi yiyao first di step lead")
 	}
 	if _, ok := zh.ParseDate(o.date); o.date != "" && !ok {
-		return usageError(fmt.Sprintf("--date 看不懂 %q", o.date), "写成 2026-12-01 这样")
+		return usageError(fmt.Sprintf("--date 看不懂 %q", settings.Shorten(o.date)), "写成 2026-12-01 这样")
 	}
 	if o.length < 0 || o.length > answer.MaxLength {
 		return usageError(fmt.Sprintf("--length %d 不在 1 到 %d 之间", o.length, answer.MaxLength), "")
@@ -334,7 +335,7 @@ func (o *newOptions) settings(set *answer.Set, ol *outline.Outline) error {
 	}
 	if o.closing != "" {
 		if !hasClosing(ol, o.closing) {
-			return usageError(fmt.Sprintf("提纲 %s 没有叫 %q 的结尾", ol.ID, o.closing), "可以写 "+strings.Join(closingKeys(ol), "、"))
+			return usageError(fmt.Sprintf("提纲 %s 没有叫 %q 的结尾", ol.ID, settings.Shorten(o.closing)), "可以写 "+strings.Join(closingKeys(ol), "、"))
 		}
 		set.Settings.Closing = o.closing
 	}
@@ -349,7 +350,7 @@ func (o *newOptions) assign(set *answer.Set, ol *outline.Outline) error {
 	for _, kv := range o.set {
 		key, text, ok := strings.Cut(kv, "=")
 		if !ok || key == "" {
-			return usageError(fmt.Sprintf("--set %s 不是 键=值", kv), "写成 --set 主题=群众工作")
+			return usageError(fmt.Sprintf("--set %s 不是 键=值", settings.Shorten(kv)), "写成 --set 主题=群众工作")
 		}
 		v := answer.Value{Text: answer.Normalise(text), Origin: answer.Import}
 		if q := ol.Question(key); q != nil && (q.Kind == outline.List || q.Kind == outline.Choices) {

@@ -17,6 +17,7 @@ import (
 	"xinde/internal/interview"
 	"xinde/internal/markdown"
 	"xinde/internal/outline"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 	"xinde/internal/zh"
 )
@@ -348,7 +349,7 @@ func (env *Env) runTest(o *outline.Outline, t outline.Test) ([]string, error) {
 	text := string(markdown.Write(r.Essay))
 	for _, want := range t.Contains {
 		if !strings.Contains(text, want) {
-			wrong = append(wrong, fmt.Sprintf("稿子里没有“%s”", want))
+			wrong = append(wrong, fmt.Sprintf("稿子里没有“%s”", settings.Shorten(want)))
 		}
 	}
 	return wrong, nil

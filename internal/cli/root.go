@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"xinde/internal/diag"
+	"xinde/internal/settings"
 )
 
 // newRootCmd gives the whole command tree.
@@ -98,7 +99,7 @@ func completion(root *cobra.Command, shell string) ([]byte, error) {
 	case "powershell":
 		err = root.GenPowerShellCompletionWithDesc(&b)
 	default:
-		return nil, usageError(fmt.Sprintf("没有 %q 这种补全", shell), "可以写 bash、zsh、fish、powershell")
+		return nil, usageError(fmt.Sprintf("没有 %q 这种补全", settings.Shorten(shell)), "可以写 bash、zsh、fish、powershell")
 	}
 	return b.Bytes(), err
 }

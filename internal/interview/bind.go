@@ -66,7 +66,7 @@ func (b *binder) reply(id string) {
 	}
 	fitted, problems := check(b.set.File, q, v)
 	if problems.HasErrors() && b.moved {
-		b.add(diag.Warning, "answer-moved", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，“%s”的回答有不合用的", id), "原来的文字留着，到那一题再改")
+		b.add(diag.Warning, "answer-moved", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，“%s”的回答有不合用的", brief(id)), "原来的文字留着，到那一题再改")
 		b.salvage(q, v)
 		return
 	}
@@ -125,7 +125,7 @@ func trimEntries(v answer.Value) answer.Value {
 
 func (b *binder) unknown(id string) {
 	if b.moved {
-		b.add(diag.Warning, "answer-unknown", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，已经没有“%s”这一题", id), "回答留在文件里，不写进稿子")
+		b.add(diag.Warning, "answer-unknown", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，已经没有“%s”这一题", brief(id)), "回答留在文件里，不写进稿子")
 		b.aside(answer.Path{ID: id, Entry: -1}, b.set.Values[id])
 		b.set.Delete(id)
 		return

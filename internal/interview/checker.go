@@ -9,6 +9,7 @@ import (
 	"xinde/internal/answer"
 	"xinde/internal/diag"
 	"xinde/internal/outline"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 	"xinde/internal/zh"
 )
@@ -127,14 +128,11 @@ func (c *checker) scalar(q *outline.Question, v answer.Value) answer.Value {
 
 // brief cuts a reply that is quoted in a message.
 func brief(s string) string {
-	s, _, more := strings.Cut(s, "\n")
-	if r := []rune(s); len(r) > 20 {
-		s, more = string(r[:20]), true
+	line, _, more := strings.Cut(s, "\n")
+	if short := settings.Shorten(line); short != line || !more {
+		return short
 	}
-	if more {
-		s += "…"
-	}
-	return s
+	return line + "…"
 }
 
 // yesNo reads the ways of saying 是 and 否.

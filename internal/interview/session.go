@@ -292,7 +292,7 @@ func (s *Session) Jump(path string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("现在没有“%s”这一题", path)
+	return fmt.Errorf("现在没有“%s”这一题", brief(path))
 }
 
 // ToReview goes to the review.
@@ -303,7 +303,7 @@ func (s *Session) RemoveEntry(path string) error {
 	p, ok := answer.ParsePath(path)
 	n := len(s.set.Values[p.ID].Items)
 	if !ok || p.Entry < 0 || p.Entry >= max(n, s.entries[p.ID]) {
-		return fmt.Errorf("没有“%s”这一条可删", path)
+		return fmt.Errorf("没有“%s”这一条可删", brief(path))
 	}
 	if p.Entry < n {
 		s.set.DeleteAt(answer.Path{ID: p.ID, Entry: p.Entry})

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"xinde/internal/settings"
 )
 
 // maxQuestions bounds the work per outline: nobody answers more, and conditions look at all earlier questions.
@@ -27,10 +29,10 @@ func (l *loader) tooMany() bool {
 func (l *loader) check() {
 	r := &l.raw
 	if r.has("id") && !slug(r.ID) {
-		l.fail("outline-id", r.val("id"), fmt.Sprintf("提纲的代号“%s”只能用小写字母、数字和 -", r.ID), "例如 three-layers")
+		l.fail("outline-id", r.val("id"), fmt.Sprintf("提纲的代号“%s”只能用小写字母、数字和 -", settings.Shorten(r.ID)), "例如 three-layers")
 	}
 	if r.has("version") && !semver(r.Version) {
-		l.fail("outline-version", r.val("version"), fmt.Sprintf("版本“%s”不是三个数字", r.Version), "写成 1.0.0 这样")
+		l.fail("outline-version", r.val("version"), fmt.Sprintf("版本“%s”不是三个数字", settings.Shorten(r.Version)), "写成 1.0.0 这样")
 	}
 	l.checkLength()
 	l.checkIDs()
@@ -88,7 +90,7 @@ func (l *loader) checkIDs() {
 			l.checkName(at, f.ID, false)
 			l.unique(fields, at, f.ID, "字段")
 			if names[f.ID] {
-				l.fail("outline-duplicate-id", at, fmt.Sprintf("字段“%s”和一个问题同名", f.ID), "换一个代号")
+				l.fail("outline-duplicate-id", at, fmt.Sprintf("字段“%s”和一个问题同名", settings.Shorten(f.ID)), "换一个代号")
 			}
 		}
 	}
@@ -124,13 +126,13 @@ func (l *loader) checkNode(n *Node, taken map[string]bool, what string) {
 // checkWord reports an id that is no single word. Paths such as 三件事[1].结果 are made of ids.
 func (l *loader) checkWord(at *node, id string) {
 	if id == "" || strings.ContainsFunc(id, func(r rune) bool { return !letter(r) && !unicode.IsDigit(r) && r != '-' }) {
-		l.fail("outline-id", at, fmt.Sprintf("代号“%s”里只能有汉字、字母、数字和 -", id), "去掉空格和标点")
+		l.fail("outline-id", at, fmt.Sprintf("代号“%s”里只能有汉字、字母、数字和 -", settings.Shorten(id)), "去掉空格和标点")
 	}
 }
 
 func (l *loader) unique(taken map[string]bool, at *node, id, what string) {
 	if id != "" && taken[id] {
-		l.fail("outline-duplicate-id", at, fmt.Sprintf("%s“%s”已经有了", what, id), "换一个代号")
+		l.fail("outline-duplicate-id", at, fmt.Sprintf("%s“%s”已经有了", what, settings.Shorten(id)), "换一个代号")
 	}
 	taken[id] = true
 }
@@ -143,7 +145,7 @@ func (l *loader) checkName(at *node, id string, own bool) {
 		return
 	}
 	if strings.ContainsFunc(id, func(r rune) bool { return !letter(r) && !unicode.IsDigit(r) }) || !letter([]rune(id)[0]) {
-		l.fail("outline-id", at, fmt.Sprintf("代号“%s”不能写在模板的点号后面", id), "只用汉字、字母、数字和下划线，不用数字开头")
+		l.fail("outline-id", at, fmt.Sprintf("代号“%s”不能写在模板的点号后面", settings.Shorten(id)), "只用汉字、字母、数字和下划线，不用数字开头")
 	}
 	if slices.Contains(reserved(), id) {
 		l.fail("outline-reserved", at, fmt.Sprintf("“%s”另有用处，不能作代号", id), "换一个代号")
@@ -160,7 +162,7 @@ func (l *loader) checkClosings() {
 	if d.Closing == "" || slices.Contains(keys, d.Closing) {
 		return
 	}
-	l.fail("outline-closing", d.val("closing"), fmt.Sprintf("没有叫“%s”的结尾", d.Closing),
+	l.fail("outline-closing", d.val("closing"), fmt.Sprintf("没有叫“%s”的结尾", settings.Shorten(d.Closing)),
 		meant(d.Closing, keys, "在 closings 里写上它，或者改成已有的结尾"))
 }
 
@@ -207,10 +209,10 @@ func (l *loader) checkQuestion(q *Question) {
 		}
 	}
 	if len(q.Options) == 0 && (q.Kind == Choice || q.Kind == Choices) {
-		l.fail("outline-options", r.val("id"), fmt.Sprintf("“%s”是选择题，没有选项", q.ID), "补上 options: [甲, 乙]")
+		l.fail("outline-options", r.val("id"), fmt.Sprintf("“%s”是选择题，没有选项", settings.Shorten(q.ID)), "补上 options: [甲, 乙]")
 	}
 	if len(q.Fields) == 0 && q.Kind == Group {
-		l.fail("outline-fields", r.val("id"), fmt.Sprintf("“%s”没有写每一条答哪几格", q.ID), "补上 fields")
+		l.fail("outline-fields", r.val("id"), fmt.Sprintf("“%s”没有写每一条答哪几格", settings.Shorten(q.ID)), "补上 fields")
 	}
 	if q.Min > MaxEntries {
 		l.fail("outline-min-max", r.val("min"), fmt.Sprintf("最少 %d 条，谁也写不了这么多", q.Min), fmt.Sprintf("写 %d 以下", MaxEntries))
@@ -237,7 +239,7 @@ func (l *loader) checkOptions(q *Question, r *rawQuestion) {
 		taken = map[string]bool{"是": true, "否": true}
 	}
 	if choice && r.Default != "" && plain(r.Default) && !taken[r.Default] {
-		l.fail("outline-default", r.val("default"), fmt.Sprintf("“%s”不是“%s”的选项", r.Default, q.ID), "写一个选项的 value")
+		l.fail("outline-default", r.val("default"), fmt.Sprintf("“%s”不是“%s”的选项", settings.Shorten(r.Default), settings.Shorten(q.ID)), "写一个选项的 value")
 	}
 }
 
@@ -263,7 +265,7 @@ func (l *loader) checkRule(q *Question, c *rawCheck) {
 		l.fail("outline-min-max", c.val("min"), fmt.Sprintf("最少 %d，最多却是 %d", c.Min, c.Max), "让 min 不大于 max")
 	}
 	if _, err := regexp.Compile(c.Pattern); err != nil {
-		l.fail("outline-regexp", c.val("pattern"), fmt.Sprintf("正则式“%s”不成立", c.Pattern), "看一看括号、方括号和反斜线")
+		l.fail("outline-regexp", c.val("pattern"), fmt.Sprintf("正则式“%s”不成立", settings.Shorten(c.Pattern)), "看一看括号、方括号和反斜线")
 	}
 }
 
@@ -278,7 +280,7 @@ func (l *loader) checkFamilies() {
 		}
 		members := l.o.Members(f)
 		if f.Repeat == nil && f.ID != "" && len(members) < 2 && (s.owner == nil || s.has("items")) {
-			l.fail("outline-family-size", s.val("id"), fmt.Sprintf("“%s”只有 %d 项，不成一组", f.ID, len(members)), "至少写两项；只有一项就写进 text")
+			l.fail("outline-family-size", s.val("id"), fmt.Sprintf("“%s”只有 %d 项，不成一组", settings.Shorten(f.ID), len(members)), "至少写两项；只有一项就写进 text")
 		}
 		if f.Repeat == nil && f.Min > len(members) {
 			l.fail("outline-min-max", s.val("min"), fmt.Sprintf("至少留 %d 项，一共只有 %d 项", f.Min, len(members)), "减小 min")
@@ -296,7 +298,7 @@ func (l *loader) checkFamilies() {
 func (l *loader) checkMembers(f *Family, s familySource) {
 	switch {
 	case f.Repeat == nil && !s.has("items"):
-		l.fail("outline-repeat", s.val("id"), fmt.Sprintf("“%s”没有项", f.ID), "写 items，或者 repeat: {over: …}")
+		l.fail("outline-repeat", s.val("id"), fmt.Sprintf("“%s”没有项", settings.Shorten(f.ID)), "写 items，或者 repeat: {over: …}")
 	case f.Repeat == nil:
 	case s.has("items"):
 		l.fail("outline-repeat", s.key("repeat"), "items 和 repeat 只能写一种", "删去其中一种")
@@ -308,7 +310,7 @@ func (l *loader) checkMembers(f *Family, s familySource) {
 	}
 	over := l.o.Question(f.Repeat.Over)
 	if f.Repeat.Over != "" && (over == nil || over.Kind != Group) {
-		l.fail("outline-repeat", s.repeat.val("over"), fmt.Sprintf("没有叫“%s”的 group 问题", f.Repeat.Over),
+		l.fail("outline-repeat", s.repeat.val("over"), fmt.Sprintf("没有叫“%s”的 group 问题", settings.Shorten(f.Repeat.Over)),
 			l.meant(f.Repeat.Over, l.groups(), "over 要写一个 group 问题的代号"))
 	}
 	if s.repeat.Lead == "" && s.repeat.Text == "" {
@@ -336,7 +338,7 @@ func (l *loader) checkMemberName(f *Family, n *Node) {
 	if f.Choose {
 		why = "可以去掉和改名的项要有名字"
 	}
-	l.fail("outline-item-name", s.val("id"), fmt.Sprintf("“%s”没有 name：%s", n.ID, why), "补上 name")
+	l.fail("outline-item-name", s.val("id"), fmt.Sprintf("“%s”没有 name：%s", settings.Shorten(n.ID), why), "补上 name")
 }
 
 func (l *loader) checkVariants() {

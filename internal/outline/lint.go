@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"xinde/internal/diag"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 )
 
@@ -37,7 +38,7 @@ func (l *loader) lintHints() {
 	for q := range l.o.All() {
 		for _, x := range append([]*Question{q}, q.Fields...) {
 			if r := l.questions[x]; x.Hint == "" && x.ID != "" {
-				l.fail("outline-hint", r.val("id"), fmt.Sprintf("“%s”没有 hint", x.ID), "写一句怎样答得好，例如“写时间、地点、你做了什么”")
+				l.fail("outline-hint", r.val("id"), fmt.Sprintf("“%s”没有 hint", settings.Shorten(x.ID)), "写一句怎样答得好，例如“写时间、地点、你做了什么”")
 			}
 		}
 	}
@@ -53,7 +54,7 @@ func (l *loader) lintPromises() {
 		}
 		made[f.ID] = f.Promise.Src != ""
 		if f.Promise.Tmpl != nil && !slices.Contains(f.Promise.Tmpl.Paths(), "count") {
-			l.fail("outline-promise", s.val("promise"), fmt.Sprintf("“%s”的 promise 里没有数目", f.ID), "写上 {{ .count }}，例如 '{{ .count }}个方面'")
+			l.fail("outline-promise", s.val("promise"), fmt.Sprintf("“%s”的 promise 里没有数目", settings.Shorten(f.ID)), "写上 {{ .count }}，例如 '{{ .count }}个方面'")
 		}
 	}
 	calls := regexp.MustCompile(`\bpromise\s+"([^"]+)"`)
@@ -63,7 +64,7 @@ func (l *loader) lintPromises() {
 			if has, known := made[id]; known && !has {
 				l.diags = append(l.diags, diag.Diagnostic{
 					Code: "outline-promise", Severity: diag.Error, File: l.file, Span: t.span(m[2], m[3]),
-					Message: fmt.Sprintf("“%s”没有写 promise", id), Fix: "在这个 family 里补上 promise: '{{ .count }}个方面'",
+					Message: fmt.Sprintf("“%s”没有写 promise", settings.Shorten(id)), Fix: "在这个 family 里补上 promise: '{{ .count }}个方面'",
 				})
 			}
 		}
@@ -97,7 +98,7 @@ func (l *loader) lintShares() {
 func (l *loader) lintHidden() {
 	for n, f := range l.o.Nodes() {
 		if f != nil && f.Hidden && l.nodes[n].text != "" {
-			l.warn("outline-hidden", l.nodes[n].key("text"), fmt.Sprintf("“%s”所在的一组是 hidden，这段文字不会写出来", n.Label()), "删去这段文字，或者去掉 hidden")
+			l.warn("outline-hidden", l.nodes[n].key("text"), fmt.Sprintf("“%s”所在的一组是 hidden，这段文字不会写出来", settings.Shorten(n.Label())), "删去这段文字，或者去掉 hidden")
 		}
 	}
 }
@@ -111,12 +112,12 @@ func (l *loader) lintUnused() {
 			continue
 		}
 		if !used[q.ID] {
-			l.fail("outline-unused", r.val("id"), fmt.Sprintf("问了“%s”，哪里也没有用到", q.ID), fmt.Sprintf("在模板里写上 {{ .%s }}，或者不问", q.ID))
+			l.fail("outline-unused", r.val("id"), fmt.Sprintf("问了“%s”，哪里也没有用到", settings.Shorten(q.ID)), fmt.Sprintf("在模板里写上 {{ .%s }}，或者不问", q.ID))
 			continue
 		}
 		for _, f := range q.Fields {
 			if !used[q.ID+"[]."+f.ID] {
-				l.warn("outline-unused", l.questions[f].val("id"), fmt.Sprintf("问了“%s”，哪里也没有用到", f.ID), "写到模板里，或者不问这一格")
+				l.warn("outline-unused", l.questions[f].val("id"), fmt.Sprintf("问了“%s”，哪里也没有用到", settings.Shorten(f.ID)), "写到模板里，或者不问这一格")
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"xinde/internal/diag"
+	"xinde/internal/settings"
 	"xinde/internal/source"
 )
 
@@ -129,7 +130,7 @@ func (l *loader) common() []*Question {
 		}
 		k := slices.IndexFunc(known, func(q Question) bool { return q.ID == id })
 		if k < 0 {
-			l.fail("outline-common", at, fmt.Sprintf("没有叫“%s”的常用问题", id), "只有 姓名、单位、职务、年限、日期、主要工作；别的写进 questions")
+			l.fail("outline-common", at, fmt.Sprintf("没有叫“%s”的常用问题", settings.Shorten(id)), "只有 姓名、单位、职务、年限、日期、主要工作；别的写进 questions")
 			continue
 		}
 		q := known[k]

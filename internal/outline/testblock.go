@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"xinde/internal/answer"
+	"xinde/internal/settings"
 )
 
 // buildTests reads the tests block. Whether the answers fit their questions is found out when a test runs; that they name
@@ -52,7 +53,7 @@ func (l *loader) answers(r *ordered[anyNode]) *answer.Set {
 		if slices.Contains(ids, key.text) {
 			continue
 		}
-		l.fail("outline-test", key, fmt.Sprintf("没有叫“%s”的问题", key.text), l.meant(key.text, ids, "删去它，或者看一看问题的代号"))
+		l.fail("outline-test", key, fmt.Sprintf("没有叫“%s”的问题", settings.Shorten(key.text)), l.meant(key.text, ids, "删去它，或者看一看问题的代号"))
 	}
 	return set
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/expr-lang/expr/file"
 
 	"xinde/internal/diag"
+	"xinde/internal/settings"
 )
 
 // whenVisitor looks at the tree of a condition before the library checks it: it finds every unknown name instead of the
@@ -77,7 +78,7 @@ func (w *whenVisitor) call(n *ast.CallNode) {
 	}
 	message := "条件里不能这样用函数"
 	if ok {
-		message = fmt.Sprintf("条件里不能用函数“%s”", id.Value)
+		message = fmt.Sprintf("条件里不能用函数“%s”", settings.Shorten(id.Value))
 	}
 	w.refuse(n.Callee.Location(), message, "能用的有 "+strings.Join(whenFunctions(), "、"))
 }
@@ -131,7 +132,7 @@ func (w *whenVisitor) option(side, other ast.Node) {
 		return
 	}
 	w.diags = append(w.diags, w.reads.report("outline-when-option", w.reads.span(w.src, value.Location()),
-		fmt.Sprintf("“%s”没有“%s”这个选项", q.ID, value.Value), meant(value.Value, values, "只有 "+strings.Join(values, "、"))))
+		fmt.Sprintf("“%s”没有“%s”这个选项", settings.Shorten(q.ID), settings.Shorten(value.Value)), meant(value.Value, values, "只有 "+strings.Join(values, "、"))))
 }
 
 // finish reports the names that cannot be used here and remembers the others.
@@ -151,6 +152,6 @@ func (w *whenVisitor) finish() {
 }
 
 func (w *whenVisitor) unknown(code string, id *ast.IdentifierNode, what, fix string) {
-	d := w.reads.report(code, w.reads.span(w.src, id.Location()), fmt.Sprintf("条件里的“%s”%s", id.Value, what), fix)
+	d := w.reads.report(code, w.reads.span(w.src, id.Location()), fmt.Sprintf("条件里的“%s”%s", settings.Shorten(id.Value), what), fix)
 	w.diags = append(w.diags, d)
 }
