@@ -105,13 +105,13 @@ func TestHostile(t *testing.T) {
 			data["三件事"] = big
 			runtime.GC()
 			peak := watchHeap(t)
-			start := time.Now()
+			start, worked := time.Now(), cpuTime()
 			tm, problems := Parse(text, typicalScope(), placeOf(text))
 			var err error
 			if tm != nil {
 				_, err = tm.Execute(data, typicalEnv())
 			}
-			took := time.Since(start)
+			took := min(time.Since(start), cpuTime()-worked) // waiting for other tests is not the template's doing
 			if !problems.HasErrors() && err == nil {
 				t.Error("no error")
 			}
