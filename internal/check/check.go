@@ -77,7 +77,7 @@ func (r *Rule) Family() string {
 
 // Rules gives all rules, by family, in the order in which their findings at one place are told.
 func Rules() []Rule {
-	return slices.Concat(holeRules())
+	return slices.Concat(holeRules(), promiseRules(), sequenceRules(), punctRules(), quoteRules(), numberRules(), headingRules(), placeholderRules(), privacyRules(), repeatRules(), truncatedRules(), lengthRules(), grammarRules(), houseRules(), identityRules())
 }
 
 // Run checks an essay that was read from a file and gives the findings in the order of the file.
@@ -89,6 +89,7 @@ func Run(e *essay.Essay, o *Options) []Finding {
 			r.run(p)
 		}
 	}
+	p.skip(0)
 	slices.SortStableFunc(p.findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 	})

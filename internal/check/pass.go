@@ -6,6 +6,7 @@ import (
 
 	"xinde/internal/essay"
 	"xinde/internal/source"
+	"xinde/internal/structure"
 	"xinde/internal/zh"
 )
 
@@ -15,6 +16,8 @@ type pass struct {
 	opts     *Options
 	lines    []line
 	rule     *Rule
+	parsed   *structure.Tree // made when a rule first asks
+	ignored  []ignored       // by place
 	findings []Finding
 }
 
@@ -44,6 +47,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 	for i := range p.lines {
 		p.lines[i].marks = marksOf(p.lines[i].text)
 	}
+	p.ignored = ignores(e.File, p.lines)
 	return p
 }
 
@@ -84,6 +88,14 @@ func isSign(r rune) bool {
 		return r > ' ' && r != 0x7F && !('0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z')
 	}
 	return !unicode.In(r, unicode.L, unicode.N, unicode.M)
+}
+
+// tree is how the essay is built.
+func (p *pass) tree() *structure.Tree {
+	if p.parsed == nil {
+		p.parsed = structure.Of(p.essay, structure.Options{})
+	}
+	return p.parsed
 }
 
 // place gives the span in the file of text[from:to] of a line.

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"xinde/internal/check"
 	"xinde/internal/golden"
 	"xinde/internal/layout"
 )
@@ -18,6 +19,7 @@ const known = `Word WPS LibreOffice PDF docx txt pdf UTF GB GB18030 GBK T
 xinde md markdown answers yaml yml json Markdown YAML JSON Schema Tab schema
 	bash zsh fish powershell Out String Invoke Expression fpath etc d config completions
 	yi yi2 arabic none yishi yiyao first di step lead under end topleft
+	SARIF error warning hint never ignore
 	my outline two tests id`
 
 // TestNoEnglish walks the whole command tree: help, and what is said to the mistakes people make with flags and arguments.
@@ -106,6 +108,7 @@ func vocabulary(t *testing.T) map[string]bool {
 	for _, p := range layout.Presets() {
 		add(p.ID)
 	}
+	add(strings.Join(check.Names(), " "))
 	return words
 }
 

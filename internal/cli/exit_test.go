@@ -74,6 +74,9 @@ func TestClosedOutput(t *testing.T) {
 		{"outline", "lint", "post", "--json"},
 		{"outline", "test", "post"},
 		{"completion", "bash"},
+		{"check", repo + "/examples/post.md"},
+		{"check", repo + "/examples/post.md", "--sarif"},
+		{"check", "--explain"},
 		{"new", "--answers", repo + "/examples/post.answers.yaml"},
 	} {
 		t.Run(strings.Join(args[:1], " "), func(t *testing.T) {

@@ -133,7 +133,7 @@ func (env *Env) readEssay(name string) (*essay.Essay, diag.List, error) {
 	f, ok := formatOf(name)
 	switch {
 	case !ok || f == formatPDF:
-		return nil, nil, usageError(fmt.Sprintf("%s：读不了 %s 文件", name, filepath.Ext(name)), "在 Word 或 WPS 里另存为 .docx，或者给 .md、.txt")
+		return nil, nil, unreadable(name)
 	case f == formatWord || isZip(name):
 		return readWord(name)
 	}
@@ -146,6 +146,10 @@ func (env *Env) readEssay(name string) (*essay.Essay, diag.List, error) {
 	}
 	e, hints := markdown.Parse(src)
 	return e, hints, nil
+}
+
+func unreadable(name string) error {
+	return usageError(fmt.Sprintf("%s：读不了 %s 文件", name, filepath.Ext(name)), "在 Word 或 WPS 里另存为 .docx，或者给 .md、.txt")
 }
 
 // isZip tells a Word file by another name.

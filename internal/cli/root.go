@@ -19,7 +19,8 @@ func newRootCmd(env *Env) *cobra.Command {
 
 不编造，不注水，不降重，不“去机器味”，不成批造成稿。全部在这台电脑上做，不联网。`,
 		Example: `  xinde outline list
-  xinde new post -o 心得.md`,
+  xinde new post -o 心得.md
+  xinde check 心得.md`,
 		Args:        cobra.ArbitraryArgs,
 		RunE:        func(c *cobra.Command, args []string) error { return runRoot(env, c, args) },
 		Annotations: exitCodes(statusDone, statusUsage),
@@ -29,7 +30,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetErr(env.IO.Err)
 	root.Flags().Bool("version", false, "看版本")
 	root.PersistentFlags().BoolVar(&env.IO.NoColor, "no-color", false, "不用颜色")
-	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newConvertCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
+	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newConvertCmd(env), newCheckCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
 	chinese(root)
 	return root
 }

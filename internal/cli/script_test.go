@@ -125,7 +125,7 @@ func runWithin(limit time.Duration) func(*testscript.TestScript, bool, []string)
 // encodeCmd is `encode ENCODING FROM TO`.
 func encodeCmd(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
-		ts.Fatalf("usage: encode gbk|utf16le|utf16be|bom|crlf from to")
+		ts.Fatalf("usage: encode gbk|utf16le|utf16be|bom|crlf|ole from to")
 	}
 	text := ts.ReadFile(args[1])
 	var data []byte
@@ -142,6 +142,9 @@ func encodeCmd(ts *testscript.TestScript, neg bool, args []string) {
 		data = []byte("\ufeff" + text)
 	case "crlf":
 		data = []byte(strings.ReplaceAll(text, "\n", "\r\n"))
+	case "ole": // the beginning of an old Office file or of an encrypted one, and the name of a stream
+		data = append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), make([]byte, 512)...)
+		data = append(data, utf16Bytes(strings.TrimSpace(text), binary.LittleEndian)...)
 	default:
 		ts.Fatalf("no encoding %s", args[0])
 	}

@@ -96,6 +96,13 @@ func (o Options) head(chars []string, room int) []string {
 
 // parts gives the characters, ready to be shown, before, in and after the span on the line where it starts.
 func parts(f *source.File, span source.Span) (left, marked, right []string) {
+	l, m, r := pieces(f, span)
+	return shown(l), shown(m), shown(r)
+}
+
+// pieces gives the characters before, in and after the span on the line where it starts, maxRunes of each at most, those next to
+// the span before it.
+func pieces(f *source.File, span source.Span) (left, marked, right []rune) {
 	line := f.Position(span.Start).Line
 	text := f.Line(line)
 	base := f.Offset(source.Position{Line: line, Column: 1})
@@ -106,16 +113,25 @@ func parts(f *source.File, span source.Span) (left, marked, right []string) {
 		_, size := utf8.DecodeLastRuneInString(text[:from])
 		from -= size
 	}
-	return shown(text[from:start]), shown(text[start:end]), shown(text[end:])
+	return first(text[from:start]), first(text[start:end]), first(text[end:])
 }
 
-func shown(s string) []string {
-	out := make([]string, 0, min(len(s), maxRunes))
+// first gives the first maxRunes characters of a text.
+func first(s string) []rune {
+	out := make([]rune, 0, min(len(s), maxRunes))
 	for _, r := range s {
 		if len(out) == maxRunes {
 			break
 		}
-		out = append(out, showRune(r))
+		out = append(out, r)
+	}
+	return out
+}
+
+func shown(text []rune) []string {
+	out := make([]string, len(text))
+	for i, r := range text {
+		out[i] = showRune(r)
 	}
 	return out
 }

@@ -9,10 +9,17 @@ import (
 	"xinde/internal/diag"
 )
 
-type jsonReport struct {
+type jsonReport[File any] struct {
 	Version int         `json:"version"`
-	Files   []jsonFile  `json:"files"`
+	Files   []File      `json:"files"`
 	Summary jsonSummary `json:"summary"`
+}
+
+type jsonEssay struct {
+	Path     string        `json:"path"`
+	Chars    int           `json:"chars"`
+	Own      *int          `json:"own"`
+	Findings []jsonFinding `json:"findings"`
 }
 
 type jsonFile struct {
@@ -42,7 +49,7 @@ type jsonSummary struct {
 // 1-based and count characters. An error comes from w.
 func JSON(w io.Writer, paths []string, list diag.List) error {
 	list = slices.Clone(list).Dedup()
-	out := jsonReport{Version: 1, Files: make([]jsonFile, len(paths))}
+	out := jsonReport[jsonFile]{Version: 1, Files: make([]jsonFile, len(paths))}
 	for i, path := range paths {
 		out.Files[i] = jsonFile{Path: path, Findings: []jsonFinding{}}
 		for _, d := range list {
@@ -52,10 +59,35 @@ func JSON(w io.Writer, paths []string, list diag.List) error {
 			}
 		}
 	}
+	return encode(w, out)
+}
+
+// EssaysJSON writes the findings on essays as one document (DESIGN.md section 4, Findings).
+func EssaysJSON(w io.Writer, list []*Essay) error {
+	n := Count(list...)
+	out := jsonReport[jsonEssay]{
+		Version: 1, Files: make([]jsonEssay, len(list)),
+		Summary: jsonSummary{Errors: n[diag.Error], Warnings: n[diag.Warning], Hints: n[diag.Hint]},
+	}
+	for i, e := range list {
+		out.Files[i] = jsonEssay{Path: e.Path, Chars: e.Chars, Own: e.Own, Findings: make([]jsonFinding, len(e.Findings))}
+		for k := range e.Findings {
+			f := &e.Findings[k]
+			start, end := e.File.Position(f.Span.Start), e.File.Position(max(f.Span.Start, f.Span.End))
+			out.Files[i].Findings[k] = jsonFinding{
+				Rule: f.Rule, Level: f.Level.String(), Line: start.Line, Column: start.Column, EndLine: end.Line, EndColumn: end.Column,
+				Message: f.Message, Suggestion: f.Suggestion, Excerpt: around(e.File, f.Span),
+			}
+		}
+	}
+	return encode(w, out)
+}
+
+func encode(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(out); err != nil {
+	if err := enc.Encode(v); err != nil {
 		return fmt.Errorf("写出检查结果：%w", err)
 	}
 	return nil

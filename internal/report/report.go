@@ -29,10 +29,7 @@ func Text(w io.Writer, list diag.List, o Options) error {
 	if len(list) > 1 {
 		b.WriteString(count(list) + "\n")
 	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("写出检查结果：%w", err)
-	}
-	return nil
+	return write(w, b.String())
 }
 
 func (o Options) write(b *strings.Builder, d diag.Diagnostic) {

@@ -1,0 +1,60 @@
+package check_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"xinde/internal/check"
+	"xinde/internal/markdown"
+	"xinde/internal/source"
+)
+
+// prose is the examples again and again, every paragraph with a number of its own so that none repeats another.
+func prose(b *testing.B, size int) string {
+	b.Helper()
+	files, err := filepath.Glob("../../examples/*.md")
+	if err != nil || len(files) == 0 {
+		b.Fatal(err, files)
+	}
+	var one []string
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		one = append(one, strings.Split(string(data), "\n\n")...)
+	}
+	var out strings.Builder
+	for n := 0; out.Len() < size; n++ {
+		line := strings.TrimLeft(one[n%len(one)], "#* ")
+		out.WriteString(strings.ReplaceAll(line, "。", strconv.Itoa(n)+"次。") + "\n\n")
+	}
+	return out.String()
+}
+
+// BenchmarkFamilies measures the rules of families on one thread, without reading the file.
+func BenchmarkFamilies(b *testing.B) {
+	var others []string
+	for _, r := range check.Rules() {
+		if !slices.Contains(families(), r.Family()) {
+			others = append(others, r.ID)
+		}
+	}
+	for _, size := range []int{100_000, 1_000_000, 10_000_000} {
+		text := prose(b, size)
+		e, _ := markdown.Parse(&source.File{Name: "文.md", Text: text})
+		o := sampleOptions()
+		o.Off = others
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				check.Run(e, &o)
+			}
+		})
+	}
+}

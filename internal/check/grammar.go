@@ -1,0 +1,45 @@
+package check
+
+import "xinde/internal/diag"
+
+func grammarRules() []Rule {
+	return []Rule{{
+		ID: "grammar.de", Title: "的和地", Level: diag.Warning,
+		Doc:     "说怎样做一件事用“地”：认真地做好，不是认真的做好。",
+		Example: "我会持之以恒的做下去。", Counter: "这是很好的实践项目，真正的做法是认真地做，学习的把握更大，努力的将来。",
+		run: (*pass).deForDi,
+	}}
+}
+
+// manners say how something is done; none of them commonly stands before a noun that begins like the verbs of acts.
+const manners = "真正 持之以恒 认真 积极 深入 切实 扎实 努力 主动 自觉 充分 深刻 耐心 及时 很好 更好 较好 坚定 坚定不移 始终不渝 " +
+	"一如既往 脚踏实地 兢兢业业 全心全意 踏踏实实 实实在在 扎扎实实 坚持不懈 毫不动摇 有效 准确 热情 细致 虚心 用心 精心 尽快 不断 " +
+	"进一步 一步一步 一点一点 创造性 自觉主动 诚心诚意 真心实意 默默 慢慢 逐步 逐渐 实事求是 有针对性 有的放矢"
+
+func (p *pass) deForDi() {
+	p.eachWord("的", func(l *line, at int) {
+		after := l.text[at+len("的"):]
+		if isAct(after) && endsWith(l.text[:at], manners) {
+			p.mend(l, at, at+len("的"), "动词前面用了“的”", "地")
+		}
+	})
+}
+
+// isAct tells whether a text begins with what can only be a verb.
+func isAct(text string) bool {
+	switch runeAt(text, 0) {
+	case '做':
+		return !startsWith(text, "做法 做派 做工 做功 做客 做饭 做人 做作")
+	case '把':
+		return !startsWith(text, "把握 把手 把关 把戏 把柄 把子 把式 把脉 把酒")
+	case '将':
+		return !startsWith(text, "将军 将士 将来 将领 将帅 将才")
+	case '去':
+		return !startsWith(text, "去年 去向 去处 去留 去路 去世")
+	case '抓', '搞', '办', '干', '当', '用', '管', '讲', '写', '学', '种':
+		return startsWith(text, "抓好 抓紧 抓住 搞好 办好 办成 干好 当好 用好 管好 讲好 讲清 写好 学好 学完 种好 干下去 走下去")
+	case '投', '参', '融', '走', '深', '贯', '落', '运', '体', '完', '坚', '解', '处':
+		return startsWith(text, "投入到 投身到 参与到 融入到 走进 走到 走下去 深入到 贯彻到 贯彻好 落实到 落实好 运用到 体现到 体现出 完成好 完成了 坚持下去 解决好 解决了 处理好")
+	}
+	return false
+}

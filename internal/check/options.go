@@ -1,0 +1,86 @@
+package check
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"xinde/internal/essay"
+	"xinde/internal/zh"
+)
+
+// Names gives what Options.Off understands: the families, each before the ids of its rules.
+func Names() []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range Rules() {
+		if family := r.Family(); !seen[family] {
+			seen[family] = true
+			out = append(out, family)
+		}
+		out = append(out, r.ID)
+	}
+	return out
+}
+
+// ParseLength reads a length asked for: 1200-2000, 1200- or -2000.
+func ParseLength(s string) (Length, bool) {
+	low, high, ok := strings.Cut(strings.NewReplacer("~", "-", "～", "-", "—", "-", "–", "-", "－", "-", "至", "-", " ", "").Replace(zh.Fold(s)), "-")
+	if !ok || low == "" && high == "" {
+		return Length{}, false
+	}
+	l := Length{}
+	for text, n := range map[string]*int{low: &l.Min, high: &l.Max} {
+		if text == "" {
+			continue
+		}
+		var err error
+		if *n, err = strconv.Atoi(text); err != nil || *n <= 0 {
+			return Length{}, false
+		}
+	}
+	return l, l.Max == 0 || l.Min <= l.Max
+}
+
+// DateSource says where a writing date was taken from.
+type DateSource uint8
+
+// The sources of a date, the one that counts most first.
+const (
+	DateGiven  DateSource = iota // by who asked for the check
+	DateSigned                   // it stands under the essay, or in its byline
+	DateToday
+)
+
+// WritingDate tells when an essay was written: on the given day, else on the day under it, else today. The result is midnight UTC.
+func WritingDate(e *essay.Essay, given, today time.Time) (time.Time, DateSource) {
+	if !given.IsZero() {
+		return given, DateGiven
+	}
+	for _, l := range slices.Backward(e.Signature) {
+		if t, ok := dateIn(essay.Text(l)); ok {
+			return t, DateSigned
+		}
+	}
+	if t, ok := dateIn(essay.Text(e.Byline)); ok {
+		return t, DateSigned
+	}
+	return time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC), DateToday
+}
+
+// dateIn reads the date that is a line, or that ends it behind a name or a label.
+func dateIn(line string) (time.Time, bool) {
+	line = strings.Trim(strings.TrimFunc(line, zh.IsSpace), "（）()")
+	if t, ok := zh.ParseDate(line); ok {
+		return t, true
+	}
+	for i, r := range line {
+		if r == '：' || r == ':' || zh.IsSpace(r) {
+			if t, ok := zh.ParseDate(strings.TrimFunc(line[i+len(string(r)):], zh.IsSpace)); ok {
+				return t, true
+			}
+		}
+	}
+	return time.Time{}, false
+}

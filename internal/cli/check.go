@@ -1,0 +1,344 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"xinde/internal/atomicfile"
+	"xinde/internal/check"
+	"xinde/internal/diag"
+	"xinde/internal/draft"
+	"xinde/internal/essay"
+	"xinde/internal/markdown"
+	rep "xinde/internal/report"
+	"xinde/internal/settings"
+	"xinde/internal/source"
+	"xinde/internal/zh"
+)
+
+// checkOptions are the flags of `xinde check`.
+type checkOptions struct {
+	env                  *Env
+	json, sarif, summary bool
+	failOn, date, length string
+	off                  []string
+	explain              string // noID when the flag stands alone
+	given                time.Time
+	fails                diag.Severity
+	checks               check.Options
+}
+
+// noID is the value of --explain without =ID: the ids are the arguments then.
+const noID = " "
+
+func newCheckCmd(env *Env) *cobra.Command {
+	o := &checkOptions{env: env}
+	cmd := &cobra.Command{
+		Use:   "check <文件或文件夹>...",
+		Short: "查稿子里的差错，带行、列和改法",
+		Long: `查稿子里的差错：没填的待补，说了没写的“三个方面”，别人的姓名，过时的提法，引号标点，套话残留……
+每一处说明在哪一行哪一列、错在哪里、该怎么改。只查不改，不评观点和文采。
+
+读 .md、.docx、.txt；- 是标准输入，内容是 Markdown。给文件夹就查里面所有的稿子，藏起来的不看。
+Word 稿的“行”是从头数的第几段有字的。有一份读不了，别的照查，最后退出码是 3。
+
+有的提法过了日子才算错：写作日期取 --date，没有就取落款，再没有就算今天，小结里写明。
+某一处不想听，在 Markdown 里那一段或者它前面写 <!-- xinde:ignore 规则 -->；整篇都不想听用 --off。
+有哪些规则看 xinde check --explain，一条规则的说明和例子看 xinde check --explain 规则。`,
+		Example: `  xinde check 心得.docx
+  xinde check 收上来的稿子 --summary
+  xinde check 心得.md --length 1200-2000 --date 2026-12-01 --fail-on warning
+  xinde check 心得.md --off punct,hole.open --json
+  xinde check --explain hole.open`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 && o.explain == "" {
+				return usageError("check 后面写要查的稿子", "例如 xinde check 心得.docx；看有哪些规则用 xinde check --explain")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if o.explain != "" {
+				return check.Names(), cobra.ShellCompDirectiveNoFileComp
+			}
+			return []string{"md", "docx", "txt"}, cobra.ShellCompDirectiveFilterFileExt
+		},
+		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := o.prepare(args); err != nil {
+				return err
+			}
+			if o.explain != "" {
+				return o.explained(args)
+			}
+			return o.run(c.Context(), args)
+		},
+	}
+	o.flags(cmd)
+	return cmd
+}
+
+func (o *checkOptions) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&o.json, "json", false, "写成 JSON")
+	f.BoolVar(&o.sarif, "sarif", false, "写成 SARIF 2.1.0，给编辑器和代码平台用")
+	f.BoolVar(&o.summary, "summary", false, "只写小结：每份多少处，哪几条规则最多")
+	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "有这一`级`或更重的，退出码就是 1：error、warning、hint，never 一律是 0")
+	f.StringVar(&o.date, "date", "", "写作`日期`，例如 2026-12-01")
+	f.StringArrayVar(&o.off, "off", nil, "不查这些`规则`或规则族，几条用逗号隔开，可以用多次")
+	f.StringVar(&o.length, "length", "", "要求的`字数`，例如 1200-2000、1200-、-2000")
+	f.StringVar(&o.explain, "explain", "", "不查稿子，看`规则`的说明和例子；不写规则就列出全部")
+	f.Lookup("explain").NoOptDefVal = noID
+	_ = c.RegisterFlagCompletionFunc("off", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return check.Names(), cobra.ShellCompDirectiveNoFileComp
+	})
+	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "hint", failNever}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+const failNever = "never"
+
+// prepare reads the flags and refuses what cannot be meant, before any file is looked at.
+func (o *checkOptions) prepare(args []string) error {
+	if outputs := []bool{o.json, o.sarif, o.summary}; len(slices.DeleteFunc(outputs, func(on bool) bool { return !on })) > 1 {
+		return usageError("--json、--sarif、--summary 只能用一个", "要几种就查几次")
+	}
+	switch o.failOn {
+	case "error":
+		o.fails = diag.Error
+	case "warning":
+		o.fails = diag.Warning
+	case "hint":
+		o.fails = diag.Hint
+	case failNever:
+		o.fails = diag.Error - 1
+	default:
+		return usageError(fmt.Sprintf("--fail-on 没有 %q 这一级", settings.Shorten(o.failOn)), "可以写 error、warning、hint、never")
+	}
+	var ok bool
+	if o.given, ok = zh.ParseDate(o.date); o.date != "" && !ok {
+		return usageError(fmt.Sprintf("--date 看不懂 %q", settings.Shorten(o.date)), "写成 2026-12-01 这样")
+	}
+	if o.checks.Length, ok = check.ParseLength(o.length); o.length != "" && !ok {
+		return usageError(fmt.Sprintf("--length 看不懂 %q", settings.Shorten(o.length)), "写成 1200-2000，只有下限写 1200-，只有上限写 -2000")
+	}
+	for _, list := range o.off {
+		for _, name := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+			if !slices.Contains(check.Names(), name) {
+				return unknownRule(name)
+			}
+			o.checks.Off = append(o.checks.Off, name)
+		}
+	}
+	for _, name := range args {
+		if f, ok := formatOf(name); o.explain == "" && !isDir(name) && (!ok || f == formatPDF) {
+			return unreadable(name)
+		}
+	}
+	return nil
+}
+
+func unknownRule(name string) error {
+	fix := "有哪些规则看 xinde check --explain"
+	if n := nearest(name, check.Names()); n != "" {
+		fix = "是不是 " + n + "？"
+	}
+	return usageError(fmt.Sprintf("没有叫 %q 的规则", settings.Shorten(name)), fix)
+}
+
+// explained prints the rules that were asked for, or the list of all.
+func (o *checkOptions) explained(args []string) error {
+	if o.explain != noID {
+		args = append([]string{o.explain}, args...)
+	}
+	var rules []check.Rule
+	all := check.Rules()
+	for _, name := range args {
+		n := len(rules)
+		for _, r := range all {
+			if r.ID == name || r.Family() == name {
+				rules = append(rules, r)
+			}
+		}
+		if len(rules) == n {
+			return unknownRule(name)
+		}
+	}
+	switch out := o.env.IO.Out; {
+	case len(args) == 0 && o.json:
+		return rep.RulesJSON(out, all)
+	case len(args) == 0:
+		return rep.RuleList(out, all)
+	case o.json:
+		return rep.RulesJSON(out, rules)
+	}
+	for i := range rules {
+		if i > 0 {
+			fmt.Fprintln(o.env.IO.Out)
+		}
+		if err := rep.Rule(o.env.IO.Out, &rules[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run checks the files one by one; what cannot be read is told, and the others are checked all the same.
+func (o *checkOptions) run(ctx context.Context, args []string) error {
+	var all []*rep.Essay
+	complete := true
+	for name, err := range essayFiles(args) {
+		var e *rep.Essay
+		if err == nil {
+			e, err = o.checkFile(name)
+		}
+		if ctx.Err() != nil || errors.Is(err, errInterrupted) {
+			return errInterrupted
+		}
+		if err != nil {
+			report(o.env, err)
+			complete = false
+			continue
+		}
+		all = append(all, e)
+		if err := o.show(e); err != nil {
+			return err
+		}
+	}
+	if err := o.finish(all, complete); err != nil {
+		return err
+	}
+	switch {
+	case !complete:
+		return toldError{statusFailed}
+	case rep.Count(all...).Reach(o.fails):
+		return toldError{statusFound}
+	}
+	return nil
+}
+
+// show prints what was found in one file, where that does not have to wait for the others.
+func (o *checkOptions) show(e *rep.Essay) error {
+	out := o.env.IO.Out
+	if o.json || o.sarif {
+		return nil
+	}
+	if !o.summary {
+		if err := rep.Findings(out, e, rep.Options{Width: o.env.IO.Cells(), Color: o.env.IO.OutColor()}); err != nil {
+			return err
+		}
+	}
+	return rep.Summary(out, e)
+}
+
+func (o *checkOptions) finish(all []*rep.Essay, complete bool) error {
+	switch out := o.env.IO.Out; {
+	case o.json:
+		return rep.EssaysJSON(out, all)
+	case o.sarif:
+		return rep.SARIF(out, all, o.env.Version, complete)
+	default:
+		return rep.Total(out, all, o.summary)
+	}
+}
+
+// checkFile reads and checks one file.
+func (o *checkOptions) checkFile(name string) (*rep.Essay, error) {
+	e, _, err := o.env.readEssay(name)
+	if err != nil {
+		return nil, err
+	}
+	if empty(e) {
+		return nil, &failure{message: e.File.Name + ": 里面没有字", fix: "看看是不是给错了文件"}
+	}
+	out := &rep.Essay{Path: name, File: e.File, Chars: e.Stats().Chars, Paged: isZip(name)}
+	opts := o.checks
+	out.Date, out.Dated = check.WritingDate(e, o.given, o.env.Now())
+	opts.Date = out.Date
+	out.Findings = check.Run(e, &opts)
+	return out, nil
+}
+
+func empty(e *essay.Essay) bool {
+	for range e.Walk() {
+		return false
+	}
+	return true
+}
+
+// essayFiles gives the files that arguments name, each once: those that are no folders, and the essays below those that are.
+func essayFiles(args []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		seen := map[string]bool{}
+		once := func(name string, err error) bool {
+			if key := filepath.Clean(name); err != nil || !seen[key] {
+				seen[key] = true
+				return yield(name, err)
+			}
+			return true
+		}
+		for _, arg := range args {
+			if isDir(arg) {
+				if !essaysBelow(arg, once) {
+					return
+				}
+			} else if !once(arg, nil) {
+				return
+			}
+		}
+	}
+}
+
+// essaysBelow yields the essays below a folder, sorted, and the folders that cannot be read. What is hidden is skipped, and so are
+// the lock files of Word (~$…).
+func essaysBelow(dir string, yield func(string, error) bool) bool {
+	none, goesOn := true, true
+	root := dir + string(filepath.Separator) // else a link to a folder would not be followed
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			none, goesOn = false, yield(path, &atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err})
+		case path == root:
+		case strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type().IsRegular() && filepath.Ext(path) != "":
+			if f, ok := formatOf(path); ok && f != formatPDF {
+				none, goesOn = false, yield(path, nil)
+			}
+		}
+		if !goesOn {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	if none {
+		return yield(dir, &failure{message: dir + ": 里面没有 .md、.docx、.txt", fix: "看看是不是给错了文件夹"})
+	}
+	return goesOn
+}
+
+// checked tells on stderr in one line what the checks find in a new draft. Its holes have been listed.
+func (o *newOptions) checked(r *draft.Result, out target, path string) {
+	e, _ := markdown.Parse(&source.File{Name: path, Text: string(markdown.Write(out.preset.Arrange(r.Essay)))})
+	opts := check.Options{Off: []string{"hole"}}
+	opts.Date, _ = check.WritingDate(e, time.Time{}, o.env.Now())
+	n := rep.Count(&rep.Essay{Findings: check.Run(e, &opts)})
+	line := "检查："
+	if len(r.Holes) > 0 {
+		line = "检查（待补不算）："
+	}
+	line += n.String()
+	if n != (rep.Counts{}) && path != "" && out.format != formatPDF {
+		line += "（xinde check " + shellQuoted(path) + " 看详细）"
+	}
+	fmt.Fprintln(o.env.IO.Err, line)
+}
