@@ -59,8 +59,21 @@ func (p *pass) otherPerson() {
 			p.signedBy(l, names, units)
 		}
 	}
-	p.spokenAs("我是 我叫 本人是 本人叫 我的名字是 我的名字叫", names, "名册上另一个人的姓名")
-	p.spokenAs("我是 我在 我来自 我们 本人在 本人是 作为", units, "名册上另一个人的单位")
+	p.spokenAs("我是 我叫 本人是 本人叫 我的名字是 我的名字叫", names, "名册上另一个人的姓名", func(_, after string) bool {
+		return !startsWith(after, "的")
+	})
+	p.spokenAs("我是 我在 我来自 我们 本人在 本人是 作为", units, "名册上另一个人的单位", worksThere)
+}
+
+// worksThere tells whether somebody who says “我在” and a unit belongs to it, by the words after that.
+func worksThere(opening, after string) bool {
+	switch opening {
+	case "我在", "本人在":
+		return startsWith(after, "工作 上班 任职 任 担任 干了 从事 负责 供职 就职")
+	case "我们":
+		return !startsWith(after, "之 学习 参观 的经验 的做法")
+	}
+	return !startsWith(after, "的") || startsWith(after, "的一员 的一名 的职工 的干部 的员工 的工作人员")
 }
 
 // related tells whether one unit is the other or a part of it.
@@ -82,7 +95,7 @@ func (p *pass) signedBy(l *line, names, units []string) {
 }
 
 // spokenAs looks for one of several words behind one in which the writer speaks of himself.
-func (p *pass) spokenAs(openings string, words []string, what string) {
+func (p *pass) spokenAs(openings string, words []string, what string, ok func(opening, after string) bool) {
 	if len(words) == 0 {
 		return
 	}
@@ -99,7 +112,7 @@ func (p *pass) spokenAs(openings string, words []string, what string) {
 				return
 			}
 			for _, word := range words {
-				if strings.HasPrefix(l.text[from:], word) && !p.quoted(l, at) && !startsWith(l.text[from+len(word):], "的同事 的家属 的同学") {
+				if strings.HasPrefix(l.text[from:], word) && ok(l.text[at:from], l.text[from+len(word):]) && !p.quoted(l, at) {
 					p.tell(l, from, from+len(word), "这里自称的“"+short(word)+"”是"+what, "换成自己的")
 					return
 				}
@@ -274,9 +287,12 @@ func (p *pass) otherPlace() {
 			places = append(places, name)
 		}
 	}
-	if len(places) > 0 {
-		p.spokenAs("我们 我是 我来自 咱们", places, "另一个人的地方")
-	}
+	p.spokenAs("我们 咱们", places, "另一个人的地方", func(_, after string) bool {
+		return !slices.ContainsFunc(me.Others, func(o Person) bool { // told as a unit
+			name := placeOf(o.Unit)
+			return name != "" && o.Unit != name && strings.HasPrefix(after, strings.TrimPrefix(o.Unit, name))
+		})
+	})
 }
 
 // placeOf gives the county or the like that a name begins with.

@@ -1,75 +1,93 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"xinde/internal/source"
 )
 
-// ignored is a stretch of the file in which some rules are not wanted; no rule named means all.
+// ignored says which rules are not wanted in a stretch of the file.
 type ignored struct {
-	span  source.Span
-	rules []string
+	at    source.Span
+	all   bool
+	rules []string // ids and families
 }
 
-const (
-	ignoreOpen  = "<!-- xinde:ignore"
-	ignoreClose = "-->"
-)
-
-// ignores finds the comments <!-- xinde:ignore RULE … --> of a Markdown file. One that stands alone on its line means the next line
-// with text, any other its own.
-func ignores(f *source.File, _ []line) []ignored {
-	if f == nil || !strings.Contains(f.Text, ignoreOpen) {
+// ignores reads the comments <!-- xinde:ignore rule rule --> of a file. One counts for the line of the essay beside or in which it
+// stands, and by itself for the next; without rules it is for all. The time is linear in the text.
+func ignores(f *source.File, lines []line) []ignored {
+	const open, word, end = "<!--", "xinde:ignore", "-->"
+	if f == nil || !strings.Contains(f.Text, word) {
 		return nil
 	}
 	var out []ignored
-	var waiting []ignored // those that mean the next line
-	for at := 0; at < len(f.Text); {
-		text, _, _ := strings.Cut(f.Text[at:], "\n")
-		span := source.Span{Start: at, End: at + len(text)}
-		at += len(text) + 1
-		rules, found, rest := ignoreComment(text)
-		switch {
-		case found && strings.TrimSpace(rest) == "":
-			waiting = append(waiting, ignored{rules: rules})
-			continue
-		case found:
-			out = append(out, ignored{span, rules})
+	places, names := extents(f, lines), Names()
+	for at := 0; ; {
+		i := strings.Index(f.Text[at:], open)
+		if i < 0 {
+			return out
 		}
-		if strings.TrimSpace(text) != "" {
-			for _, w := range waiting {
-				out = append(out, ignored{span, w.rules})
-			}
-			waiting = nil
+		start := at + i
+		body := f.Text[start+len(open):]
+		n := strings.Index(body, end)
+		if n < 0 {
+			return out
+		}
+		at = start + len(open) + n + len(end)
+		rest, ok := strings.CutPrefix(strings.TrimSpace(body[:n]), word)
+		if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t\n") {
+			continue
+		}
+		for len(places) > 0 && places[0].End < start {
+			places = places[1:]
+		}
+		if len(places) == 0 {
+			return out
+		}
+		if len(out) == 0 || out[len(out)-1].at != places[0] {
+			out = append(out, ignored{at: places[0]})
+		}
+		out[len(out)-1].add(rest, names)
+	}
+}
+
+// add takes the rules of one comment. Only names that exist are kept, each once, so that the list stays short.
+func (g *ignored) add(rules string, names []string) {
+	g.all = g.all || strings.TrimSpace(rules) == ""
+	for r := range strings.FieldsSeq(rules) {
+		if slices.Contains(names, r) && !slices.Contains(g.rules, r) {
+			g.rules = append(g.rules, r)
 		}
 	}
+}
+
+// extents gives the lines of an essay as whole lines of the file, in its order.
+func extents(f *source.File, lines []line) []source.Span {
+	out := make([]source.Span, 0, len(lines))
+	for i := range lines {
+		at := lines[i].place(0, len(lines[i].text))
+		at.Start = strings.LastIndexByte(f.Text[:at.Start], '\n') + 1
+		if n := strings.IndexByte(f.Text[at.End:], '\n'); n >= 0 {
+			at.End += n
+		} else {
+			at.End = len(f.Text)
+		}
+		out = append(out, at)
+	}
+	slices.SortStableFunc(out, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }
 
-// ignoreComment gives the rules that a line's comment names, and the line without it.
-func ignoreComment(line string) (rules []string, found bool, rest string) {
-	before, after, found := strings.Cut(line, ignoreOpen)
-	if !found {
-		return nil, false, line
-	}
-	inside, behind, closed := strings.Cut(after, ignoreClose)
-	return strings.Fields(inside), closed, before + behind
-}
-
-// skip drops the findings from index on that stand where their rule is not wanted.
-func (p *pass) skip(from int) {
+// skip takes away the findings told since first that the writer does not want to be told at their place.
+func (p *pass) skip(first int) {
 	if len(p.ignored) == 0 {
 		return
 	}
-	kept := p.findings[:from]
-	for _, f := range p.findings[from:] {
-		if !slices.ContainsFunc(p.ignored, func(i ignored) bool {
-			return i.span.Start <= f.Span.Start && f.Span.Start <= i.span.End && (len(i.rules) == 0 || off(i.rules, f.Rule))
-		}) {
-			kept = append(kept, f)
-		}
-	}
-	p.findings = kept
+	kept := slices.DeleteFunc(p.findings[first:], func(f Finding) bool {
+		i, _ := slices.BinarySearchFunc(p.ignored, f.Span.Start, func(g ignored, at int) int { return cmp.Compare(g.at.End, at) })
+		return i < len(p.ignored) && p.ignored[i].at.Start <= f.Span.Start && (p.ignored[i].all || off(p.ignored[i].rules, f.Rule))
+	})
+	p.findings = p.findings[:first+len(kept)]
 }

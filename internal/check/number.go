@@ -142,7 +142,7 @@ func (p *pass) approximate() {
 			}
 			after := m.at + len("、") + len("一")
 			head := runeBefore(l.text, m.at-len("一"))
-			if zh.IsHan(head) && head != '第' && !isNumeral(head) && startsWith(l.text[after:], unit) {
+			if zh.IsHan(head) && head != '第' && !isNumeral(head) && startsWith(l.text[after:], unit) && !strings.HasPrefix(l.text[after:], "十年代") {
 				p.mend(l, m.at-len("一"), after, "大概的数中间不用顿号", string([]rune{m.before, m.next}))
 			}
 		}

@@ -30,17 +30,19 @@ func ParseLength(s string) (Length, bool) {
 	if !ok || low == "" && high == "" {
 		return Length{}, false
 	}
-	l := Length{}
-	for text, n := range map[string]*int{low: &l.Min, high: &l.Max} {
-		if text == "" {
-			continue
-		}
-		var err error
-		if *n, err = strconv.Atoi(text); err != nil || *n <= 0 {
-			return Length{}, false
-		}
+	least, ok1 := bound(low)
+	most, ok2 := bound(high)
+	l := Length{Min: least, Max: most}
+	return l, ok1 && ok2 && (l.Max == 0 || l.Min <= l.Max)
+}
+
+// bound reads one end of a range; "" is no limit.
+func bound(s string) (int, bool) {
+	if s == "" {
+		return 0, true
 	}
-	return l, l.Max == 0 || l.Min <= l.Max
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0
 }
 
 // DateSource says where a writing date was taken from.

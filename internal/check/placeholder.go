@@ -223,11 +223,14 @@ func (p *pass) asking(l *line, open *mark, shut rune) {
 
 // asks tells whether what stands in brackets is said to the one who fills in a form.
 func asks(inner string, open rune) bool {
-	if startsWith(inner, "此处填 此处写 此处补 此处插 此处加 此处可 此处请 此处应 请填 请在此 请输入 请补充 待补 待填 待写 待完善 待核 填写 在此填 在这里填") || inner == "待定" {
+	if startsWith(inner, "此处填 此处写 此处补 此处插 此处加 此处可 此处请 此处应 请填 请在此 请输入 请补充 待补 待填 待写 待完善 待核 在此填 在这里填") || inner == "待定" {
 		return true
 	}
 	if open == '（' || open == '(' {
 		return false
+	}
+	if strings.HasPrefix(inner, "填写") {
+		return true
 	}
 	name := strings.Trim(inner, "{}.$ 　")
 	switch name {

@@ -191,6 +191,9 @@ func (l *line) narrowBracket(i int) bool {
 		return l.inChinese(m) && m.sign == '(' || m.sign == ')' && zh.IsHan(m.before) && !l.isItem(m.at)
 	}
 	open, shut := &l.marks[min(i, other)], &l.marks[max(i, other)]
+	if inner := l.text[open.at+1 : max(open.at+1, shut.at)]; isWord(open.before) && open.tight && hanIn(inner) == 0 { // f(x), v2(beta)
+		return false
+	}
 	return (touchesHan(open) || touchesHan(shut)) && !isFileName(l.text[shut.at+1:]) && !l.foreign(open.at)
 }
 

@@ -242,7 +242,7 @@ func (p *pass) unclosedQuotes() {
 				continue
 			}
 			shut := string(closerOf(m.sign))
-			p.tell(l, m.at, m.at+utf8.RuneLen(m.sign), "“"+string(m.sign)+"”只有前一半，后面没有“"+shut+"”", "在该收尾的地方补上“"+shut+"”")
+			p.tell(l, m.at, m.at+utf8.RuneLen(m.sign), "这个 "+string(m.sign)+" 没有收尾，后面没有配对的 "+shut, "在该收尾的地方补上 "+shut)
 		}
 	})
 }
@@ -270,7 +270,7 @@ func (p *pass) strayQuotes() {
 	p.pairings(func(_ int, l *line, g *pairing) {
 		for _, j := range g.stray {
 			if m := &l.marks[j]; m.sign != ')' && !l.waits(m.at) {
-				p.tell(l, m.at, m.at+utf8.RuneLen(m.sign), "“"+string(m.sign)+"”只有后一半，前面没有开头的一半", "在引的话开始的地方补上前一半，或者删去它")
+				p.tell(l, m.at, m.at+utf8.RuneLen(m.sign), "这个 "+string(m.sign)+" 前面没有配对的一半", "在引的话开始的地方补上前一半，或者删去它")
 			}
 		}
 	})

@@ -134,7 +134,7 @@ func (p *pass) repeatedWords() {
 // isRepeatable tells whether a word of two characters is never doubled on purpose.
 func isRepeatable(word string) bool {
 	switch word {
-	case "我们", "他们", "她们", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然", "自己":
+	case "我们", "他们", "她们", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然":
 		return true
 	}
 	return false
@@ -168,11 +168,11 @@ func doubledOf(r rune) (guards doubled, ok bool) {
 	case '也':
 		return doubled{}, true
 	case '就':
-		return doubled{"成造将迁早", "就"}, true
+		return doubled{"成造将迁早", "就业诊读医地职餐任位近座义"}, true
 	case '都':
-		return doubled{"首成京古故旧建帝国", ""}, true
+		return doubled{"首成京古故旧建帝国大", "市城"}, true
 	case '在':
-		return doubled{"现存实所内正外潜自健好", "在"}, true
+		return doubled{"现存实所内正外潜自健好", "在建线场职校岗位编读册逃座任"}, true
 	case '这', '那':
 		return doubled{"", string(r)}, true
 	}

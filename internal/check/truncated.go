@@ -50,7 +50,7 @@ func (p *pass) cutEnd() {
 	if l.waits(len(text)-1) || hanIn(text) < least || zh.EndsSentence(text) {
 		return
 	}
-	cut := in(last, "，、,：:") || endsWith(text, "和 与 及 以及 并且 而且 但是 因为 所以 由于 为了 通过 我们要 不仅 从而")
+	cut := in(last, "，、,：:") || endsWith(text, "以及 并且 而且 但是 因为 所以 由于 为了 通过 我们要 不仅 从而")
 	if cut {
 		p.tell(l, lastChar(text), len(text), "最后一段没有写完", "把这句话写完")
 	}
