@@ -77,7 +77,7 @@ func (r *Rule) Family() string {
 
 // Rules gives all rules, by family, in the order in which their findings at one place are told.
 func Rules() []Rule {
-	return slices.Concat(holeRules(), promiseRules(), sequenceRules(), punctRules(), quoteRules(), numberRules(), headingRules(), placeholderRules(), privacyRules(), repeatRules(), truncatedRules(), lengthRules(), grammarRules(), houseRules(), identityRules())
+	return slices.Concat(holeRules(), promiseRules(), sequenceRules(), punctRules(), quoteRules(), numberRules(), headingRules(), placeholderRules(), privacyRules(), repeatRules(), truncatedRules(), lengthRules(), grammarRules(), houseRules(), identityRules(), staleRules())
 }
 
 // Run checks an essay that was read from a file and gives the findings in the order of the file.

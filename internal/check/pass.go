@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,6 +27,7 @@ type line struct {
 	part  essay.Part
 	block *essay.Block // nil outside the body
 	runs  []essay.Run
+	ends  []int // where each run ends in text
 	text  string
 	marks []mark
 }
@@ -46,6 +48,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 	}
 	for i := range p.lines {
 		p.lines[i].marks = marksOf(p.lines[i].text)
+		p.lines[i].ends = endsOf(p.lines[i].runs)
 	}
 	p.ignored = ignores(e.File, p.lines)
 	return p
@@ -99,7 +102,33 @@ func (p *pass) tree() *structure.Tree {
 }
 
 // place gives the span in the file of text[from:to] of a line.
-func (l *line) place(from, to int) source.Span { return essay.Place(l.runs, from, to) }
+func (l *line) place(from, to int) source.Span {
+	i, begin := l.run(from - 1)
+	return essay.Place(l.runs[i:], from-begin, to-begin)
+}
+
+// run gives the index of the run in which text[at] stands, and where it begins; the first and the last run stand for what is
+// beyond them. A line may have very many runs.
+func (l *line) run(at int) (i, begin int) {
+	i, _ = slices.BinarySearch(l.ends, at+1)
+	i = min(i, len(l.runs)-1)
+	if i > 0 {
+		begin = l.ends[i-1]
+	}
+	return i, begin
+}
+
+func endsOf(runs []essay.Run) []int {
+	out, at := make([]int, len(runs)), 0
+	for i := range runs {
+		at += len(runs[i].Text)
+		if runs[i].IsHole() {
+			at += len(essay.HoleOpen) + len(essay.HoleClose)
+		}
+		out[i] = at
+	}
+	return out
+}
 
 // find reports at text[from:to] of a line, with the level of the rule.
 func (p *pass) find(l *line, from, to int, message, suggestion string) *Finding {

@@ -70,20 +70,8 @@ func (p *pass) mass(first int, message func(count int) string) {
 
 // waits tells whether a place belongs to a hole, whose words are no part of the essay.
 func (l *line) waits(at int) bool {
-	if len(l.runs) == 1 {
-		return l.runs[0].IsHole()
-	}
-	for i, begin := 0, 0; i < len(l.runs); i++ {
-		size := len(l.runs[i].Text)
-		if l.runs[i].IsHole() {
-			size += len(essay.HoleOpen) + len(essay.HoleClose)
-		}
-		if at < begin+size {
-			return l.runs[i].IsHole()
-		}
-		begin += size
-	}
-	return false
+	i, _ := l.run(at)
+	return l.runs[i].IsHole()
 }
 
 // paragraph tells whether a line is text of the body.
