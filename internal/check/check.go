@@ -8,6 +8,7 @@ import (
 
 	"xinde/internal/diag"
 	"xinde/internal/essay"
+	"xinde/internal/lexicon"
 	"xinde/internal/source"
 )
 
@@ -34,7 +35,9 @@ type Options struct {
 	Length Length
 	House  House
 	Writer Writer
-	Off    []string // ids or families (punct, punct.half-width) that are not wanted
+	// Lexicon are the facts and words to go by; nil leaves out what needs them.
+	Lexicon *lexicon.Lexicon
+	Off     []string // ids or families (punct, punct.half-width) that are not wanted
 }
 
 // Length is how long the essay was asked to be, in characters (zh.Count); 0 is no limit.
@@ -77,7 +80,7 @@ func (r *Rule) Family() string {
 
 // Rules gives all rules, by family, in the order in which their findings at one place are told.
 func Rules() []Rule {
-	return slices.Concat(holeRules(), promiseRules(), sequenceRules(), punctRules(), quoteRules(), numberRules(), headingRules(), placeholderRules(), privacyRules(), repeatRules(), truncatedRules(), lengthRules(), grammarRules(), houseRules(), identityRules(), staleRules())
+	return slices.Concat(holeRules(), promiseRules(), sequenceRules(), punctRules(), quoteRules(), numberRules(), headingRules(), placeholderRules(), privacyRules(), repeatRules(), truncatedRules(), lengthRules(), grammarRules(), houseRules(), identityRules(), staleRules(), phraseRules(), wordingRules(), residueRules(), spunRules(), sourceRules())
 }
 
 // Run checks an essay that was read from a file and gives the findings in the order of the file.

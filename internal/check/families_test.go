@@ -11,6 +11,7 @@ import (
 
 	"xinde/internal/check"
 	"xinde/internal/essay"
+	"xinde/internal/lexicon"
 	"xinde/internal/markdown"
 	"xinde/internal/plaintext"
 	"xinde/internal/source"
@@ -18,7 +19,7 @@ import (
 
 // families are the ones this file tests.
 func families() []string {
-	return strings.Fields("punct quote number heading placeholder privacy repeat truncated length grammar house identity")
+	return strings.Fields("punct quote number heading placeholder privacy repeat truncated length grammar house identity stale phrase wording residue spun source")
 }
 
 func ours(f check.Finding) bool {
@@ -43,7 +44,7 @@ func samples(t *testing.T) []sample {
 		t.Fatal(err)
 	}
 	var out []sample
-	number := 0
+	number, opts := 0, sampleOptions()
 	for row := range strings.Lines(string(data)) {
 		number++
 		row = strings.TrimSpace(row)
@@ -54,7 +55,7 @@ func samples(t *testing.T) []sample {
 		if !ok {
 			t.Fatalf("line %d has no “ | ”", number)
 		}
-		s := sample{line: number, text: strings.ReplaceAll(text, "⏎", "\n"), opts: sampleOptions()}
+		s := sample{line: number, text: strings.ReplaceAll(text, "⏎", "\n"), opts: opts}
 		if rules = strings.TrimSpace(rules); rules != "-" {
 			s.want = strings.Fields(rules)
 		}
@@ -63,9 +64,16 @@ func samples(t *testing.T) []sample {
 	return out
 }
 
+// facts are what every essay is checked with: the lexicon, and a writing date.
+func facts() *check.Options {
+	return &check.Options{Date: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Lexicon: lexicon.Builtin()}
+}
+
 // sampleOptions are who writes all of the table.
 func sampleOptions() check.Options {
+	o := facts()
 	return check.Options{
+		Date: o.Date, Lexicon: o.Lexicon,
 		House: check.House{Forbid: []string{"铁军"}},
 		Writer: check.Writer{
 			Name: "罗向川", Unit: "云浦县便民服务中心", Post: "窗口工作人员", Place: "云浦县杉木镇",
@@ -113,11 +121,14 @@ func TestSentences(t *testing.T) {
 func TestReference(t *testing.T) {
 	t.Parallel()
 	want := map[string]map[string]int{ // essay → rule → how often
-		"1": {"punct.half-width": 1},
-		"2": {"punct.half-width": 1},
-		"3": {"punct.half-width": 1, "placeholder.mask": 2},
-		"4": {"punct.half-width": 1, "placeholder.mask": 2, "quote.straight": 3, "grammar.de": 3},
-		"5": {"punct.half-width": 1, "quote.unclosed": 3},
+		"1": {"residue.title": 1, "punct.half-width": 1, "wording.word": 2},
+		"2": {"residue.title": 1, "punct.half-width": 1, "wording.word": 1},
+		"3": {"residue.title": 1, "punct.half-width": 1, "placeholder.mask": 2, "phrase.name": 2, "stale.term": 1},
+		"4": {
+			"residue.title": 1, "punct.half-width": 1, "placeholder.mask": 2, "quote.straight": 3, "grammar.de": 3,
+			"stale.plenum": 1, "stale.term": 1, "wording.word": 2,
+		},
+		"5": {"residue.title": 1, "punct.half-width": 1, "quote.unclosed": 3, "wording.word": 2},
 	}
 	for n, rules := range want {
 		data, err := os.ReadFile("../../../shared/reference/essay-" + n + ".txt")
@@ -126,7 +137,7 @@ func TestReference(t *testing.T) {
 		}
 		f := &source.File{Name: n, Text: string(data)}
 		got := map[string]int{}
-		for _, x := range check.Run(plaintext.Parse(f), &check.Options{}) {
+		for _, x := range check.Run(plaintext.Parse(f), facts()) {
 			if ours(x) {
 				got[x.Rule]++
 				inside(t, f, x)
@@ -176,7 +187,7 @@ func TestExamplesAreClean(t *testing.T) {
 		}
 		f := &source.File{Name: filepath.Base(name), Text: string(data)}
 		e, _ := markdown.Parse(f)
-		for _, x := range check.Run(e, &check.Options{}) {
+		for _, x := range check.Run(e, facts()) {
 			if ours(x) {
 				t.Errorf("%s:%v: %s %s", f.Name, f.Position(x.Span.Start), x.Rule, x.Message)
 			}
@@ -246,7 +257,7 @@ func inside(t *testing.T, f *source.File, x check.Finding) {
 func TestLinear(t *testing.T) {
 	t.Parallel()
 	const size, most = 60_000, 2 * time.Second
-	for unit := range strings.FieldsSeq("“ ” “” 《 》 ( ) (, , \" ,\" x年 **年 _ 1 -1 近3 约三 一、 。 … — 某某 3倍 零 倍 { （ 【 “《 “〈 〈 汉 汉： 是是 本人 作为一名 年 的 〇 ( 中( 中, “” ”“ ‘ (\"") {
+	for unit := range strings.FieldsSeq("“ ” “” 《 》 ( ) (, , \" ,\" x年 **年 _ 1 -1 近3 约三 一、 。 … — 某某 3倍 零 倍 { （ 【 “《 “〈 〈 汉 汉： 是是 本人 作为一名 年 的 〇 ( 中( 中, “” ”“ ‘ (\" 政治意识、 政治意识、甲、 四种意识 四大危险 做出 十七届五中全会精神 群不 的重 创新 “创新 三个代表 据统计") {
 		for _, text := range []string{unit, unit + " "} {
 			f := &source.File{Name: "文.md", Text: strings.Repeat(text, size/len(text))}
 			e := &essay.Essay{File: f, Body: []essay.Block{{Runs: []essay.Run{{Text: f.Text, Span: source.Span{End: len(f.Text)}}}}}}

@@ -115,6 +115,10 @@ func (p *pass) zeros() {
 
 // eachWord calls f for every place in the essay at which a word stands, holes left out.
 func (p *pass) eachWord(word string, f func(l *line, at int)) {
+	if places, ok := p.frequent[runeAt(word, 0)]; ok {
+		p.eachFrequent(places, word, f)
+		return
+	}
 	for i := range p.lines {
 		l := &p.lines[i]
 		for at := 0; ; {
@@ -126,6 +130,21 @@ func (p *pass) eachWord(word string, f func(l *line, at int)) {
 				f(l, at+n)
 			}
 			at += n + len(word)
+		}
+	}
+}
+
+// eachFrequent looks only where the word may begin; places do not overlap.
+func (p *pass) eachFrequent(places []place, word string, f func(l *line, at int)) {
+	line, end := -1, 0
+	for _, x := range places {
+		l := &p.lines[x.line]
+		if x.line == line && x.at < end || !strings.HasPrefix(l.text[x.at:], word) {
+			continue
+		}
+		line, end = x.line, x.at+len(word)
+		if !l.waits(x.at) {
+			f(l, x.at)
 		}
 	}
 }
@@ -151,11 +170,27 @@ func (p *pass) approximate() {
 
 // hanDigit gives 1 … 9 for 一 … 九, else 0.
 func hanDigit(r rune) int {
-	i := strings.IndexRune("一二三四五六七八九", r)
-	if r == 0 || i < 0 {
-		return 0
+	switch r {
+	case '一':
+		return 1
+	case '二':
+		return 2
+	case '三':
+		return 3
+	case '四':
+		return 4
+	case '五':
+		return 5
+	case '六':
+		return 6
+	case '七':
+		return 7
+	case '八':
+		return 8
+	case '九':
+		return 9
 	}
-	return i/len("一") + 1
+	return 0
 }
 
 func (p *pass) about() {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"xinde/internal/essay"
+	"xinde/internal/lexicon"
 	"xinde/internal/source"
 	"xinde/internal/structure"
 	"xinde/internal/zh"
@@ -18,7 +19,9 @@ type pass struct {
 	lines    []line
 	rule     *Rule
 	parsed   *structure.Tree // made when a rule first asks
-	ignored  []ignored       // by place
+	found    map[lexicon.Kind][]hit
+	frequent map[rune][]place // where the characters stand with which the words begin that rules look for
+	ignored  []ignored        // by place
 	findings []Finding
 }
 
@@ -41,46 +44,96 @@ type mark struct {
 	tight        bool // no blank stands on either side
 }
 
+// place is a byte of a line.
+type place struct{ line, at int }
+
+// frequents are the characters that pass.frequent knows.
+const frequents = "的年近约倍某我本作咱"
+
 func newPass(e *essay.Essay, o *Options) *pass {
-	p := &pass{essay: e, opts: o}
+	const signs = 20 // bytes of text for each sign, or more
+	p := &pass{essay: e, opts: o, lines: make([]line, 0, len(e.Body)+1)}
+	size := 0
 	for l := range e.Walk() {
 		p.lines = append(p.lines, line{part: l.Part, block: l.Block, runs: l.Runs, text: essay.Text(l.Runs)})
+		size += len(p.lines[len(p.lines)-1].text)
 	}
+	s := scan{all: make([]mark, 0, size/signs)}
 	for i := range p.lines {
-		p.lines[i].marks = marksOf(p.lines[i].text)
+		p.lines[i].marks = s.marks(i, p.lines[i].text)
 		p.lines[i].ends = endsOf(p.lines[i].runs)
 	}
+	p.frequent = s.byRune()
 	p.ignored = ignores(e.File, p.lines)
 	return p
 }
 
-// marksOf finds the signs of a text. The lead bytes of Chinese text are passed without decoding.
-func marksOf(text string) []mark {
-	var out []mark
+// scan reads every character of an essay once.
+type scan struct {
+	all      []mark
+	frequent [len(frequents) / len("的")][]place
+}
+
+// marks finds the signs of a line, and keeps where frequent characters stand.
+func (s *scan) marks(line int, text string) []mark {
+	begin := len(s.all)
 	last, blank := rune(0), false // the character before, blanks left out
 	waits := false                // the last mark waits for its next
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
-		if zh.IsBlank(r) {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		if r, size = zh.DecodeRune(text[i:]); zh.IsBlank(r) {
 			blank = true
-			i += size
 			continue
 		}
 		if waits {
-			out[len(out)-1].next, out[len(out)-1].tight = r, out[len(out)-1].tight && !blank
+			m := &s.all[len(s.all)-1]
+			m.next, m.tight = r, m.tight && !blank
 			waits = false
 		}
 		if isSign(r) {
-			out = append(out, mark{at: i, sign: r, before: last, tight: !blank})
+			s.all = append(s.all, mark{at: i, sign: r, before: last, tight: !blank})
 			waits = true
+		} else if k := frequentIndex(r); k >= 0 {
+			s.frequent[k] = append(s.frequent[k], place{line, i})
 		}
 		last, blank = r, false
-		i += size
+	}
+	return s.all[begin:len(s.all):len(s.all)]
+}
+
+func (s *scan) byRune() map[rune][]place {
+	out := map[rune][]place{}
+	for _, r := range frequents {
+		out[r] = s.frequent[frequentIndex(r)]
 	}
 	return out
+}
+
+// frequentIndex gives the place of r among frequents, -1 when it is none.
+func frequentIndex(r rune) int {
+	switch r {
+	case '的':
+		return 0
+	case '年':
+		return 1
+	case '近':
+		return 2
+	case '约':
+		return 3
+	case '倍':
+		return 4
+	case '某':
+		return 5
+	case '我':
+		return 6
+	case '本':
+		return 7
+	case '作':
+		return 8
+	case '咱':
+		return 9
+	}
+	return -1
 }
 
 func isSign(r rune) bool {
@@ -96,7 +149,11 @@ func isSign(r rune) bool {
 // tree is how the essay is built.
 func (p *pass) tree() *structure.Tree {
 	if p.parsed == nil {
-		p.parsed = structure.Of(p.essay, structure.Options{})
+		o := structure.Options{}
+		if p.opts.Lexicon != nil {
+			o.Phrases = p.opts.Lexicon.Phrases()
+		}
+		p.parsed = structure.Of(p.essay, o)
 	}
 	return p.parsed
 }

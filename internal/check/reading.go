@@ -85,7 +85,7 @@ func runeAt(text string, at int) rune {
 	if at >= len(text) {
 		return 0
 	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
+	r, _ := zh.DecodeRune(text[at:])
 	return r
 }
 
@@ -98,8 +98,19 @@ func runeBefore(text string, at int) rune {
 	return r
 }
 
-// in tells whether r is one of a set; 0, the edge of a line, is in none.
-func in(r rune, set string) bool { return r != 0 && strings.ContainsRune(set, r) }
+// in tells whether r is one of a set; 0, the edge of a line, is in none. For one character of many bytes this is quicker than to search
+// the set for a string made of it.
+func in(r rune, set string) bool {
+	if r == 0 {
+		return false
+	}
+	for _, x := range set {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
 
 // startsWith and endsWith look for one of several words parted by blanks.
 func startsWith(text, words string) bool {

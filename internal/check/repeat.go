@@ -121,9 +121,10 @@ func (p *pass) repeatedWords() {
 				at++
 				continue
 			}
-			if l.text[at:at+3] == l.text[at+3:at+6] {
+			// The last byte of a character says most of it.
+			if l.text[at+2] == l.text[at+5] && l.text[at:at+2] == l.text[at+3:at+5] {
 				p.repeatedChar(l, at)
-			} else if at+12 <= len(l.text) && l.text[at:at+6] == l.text[at+6:at+12] && isRepeatable(l.text[at:at+6]) && !l.waits(at) {
+			} else if at+12 <= len(l.text) && l.text[at+2] == l.text[at+8] && l.text[at:at+6] == l.text[at+6:at+12] && isRepeatable(l.text[at:at+6]) && !l.waits(at) {
 				p.mend(l, at, at+12, "“"+l.text[at:at+6]+"”重复了", l.text[at:at+6])
 			}
 			at += 3

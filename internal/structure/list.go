@@ -352,7 +352,7 @@ func splitAt(text string, body item, marks string) []item {
 	var out []item
 	from := body.from
 	for i, r := range body.of(text) {
-		if strings.ContainsRune(marks, r) {
+		if !zh.IsHan(r) && strings.ContainsRune(marks, r) {
 			out = append(out, item{from, body.from + i})
 			from = body.from + i + utf8.RuneLen(r)
 		}

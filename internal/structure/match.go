@@ -53,7 +53,11 @@ func abs(n int) int { return max(n, -n) }
 // overlap gives the length of the longest part that two texts have in common; a single character counts when it means something.
 func overlap(a, b words) int {
 	best, one := 0, 0
-	row := make([]int, len(b)+1)
+	var few [64]int // most rows fit
+	row := few[:]
+	if len(b) >= len(few) {
+		row = make([]int, len(b)+1)
+	}
 	for i := range a {
 		diagonal := 0
 		for k := range b {
@@ -146,7 +150,8 @@ func cut(s string) words {
 	const most = 60
 	out := make(words, 0, most)
 	for _, r := range s {
-		if r == utf8.RuneError || strings.ContainsRune("“”\"‘’ ", r) {
+		switch r {
+		case utf8.RuneError, '“', '”', '"', '‘', '’', ' ':
 			continue
 		}
 		if out = append(out, r); len(out) == most {

@@ -85,11 +85,22 @@ type search struct {
 	tree   *Tree
 	all    []*Member // every member, in the order in which they begin, outer ones first
 	next   int
-	open   []*Member // those that the place last asked for stands in
+	open   []*Member           // those that the place last asked for stands in
+	known  map[*Family][]words // what tells gave
+}
+
+// tells is document.tells, asked once for a family: many promises may stand near it.
+func (s *search) tells(f *Family) []words {
+	w, ok := s.known[f]
+	if !ok {
+		w = s.d.tells(f)
+		s.known[f] = w
+	}
+	return w
 }
 
 func newSearch(d *document, counts []count, t *Tree) *search {
-	s := &search{d: d, counts: counts, tree: t}
+	s := &search{d: d, counts: counts, tree: t, known: map[*Family][]words{}}
 	for f := range t.All() {
 		s.all = append(s.all, f.Members...)
 	}
@@ -212,7 +223,9 @@ func missing(p *Promise, m matching) []*Member {
 func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 	c := candidate{family: f, exact: len(f.Members) == p.Count}
 	c.direct = s.direct(p, f)
-	c.match = match(names, s.d.tells(f))
+	if len(names) > 0 {
+		c.match = match(names, s.tells(f))
+	}
 	for _, of := range c.match.of {
 		if of >= 0 {
 			c.matched++

@@ -70,7 +70,11 @@ func (s *scanner) step(at int) int {
 	c := s.text[at]
 	r, n := rune(c), 1
 	if c >= utf8.RuneSelf {
-		r, n = utf8.DecodeRuneInString(s.text[at:])
+		r, n = zh.DecodeRune(s.text[at:])
+	}
+	if s.pos == nowhere && r >= 0x4E00 && r <= 0x9FFF && r != '另' && !isNumeral(r) {
+		s.prev = r
+		return at + n // as most characters are
 	}
 	if (s.pos > nowhere || anywhere(r)) && !s.titled {
 		if m, ok := s.mark(at, r); ok {

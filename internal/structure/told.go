@@ -127,6 +127,9 @@ func cutRune(s string) (first, rest string, ok bool) {
 // which a clause with 是 follows.
 func parallel(text string) []listing {
 	const least = 3
+	if !endsRow(text) {
+		return nil // so it is in most lines, and this is quicker to see
+	}
 	var out []listing
 	var row []item
 	from := 0
@@ -153,6 +156,32 @@ func parallel(text string) []listing {
 		from = i + utf8.RuneLen(r)
 	}
 	return out
+}
+
+// endsRow tells whether a clause begins with a word that says what the clauses before it are.
+func endsRow(text string) bool {
+	for _, word := range []string{"是", "都是", "这"} {
+		for at := 0; ; at += len(word) {
+			n := strings.Index(text[at:], word)
+			if n < 0 {
+				break
+			}
+			at += n
+			if endsIn(text[:at], "，", ",", "；", ";") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stops tells whether r ends a clause.
+func stops(r rune) bool {
+	switch r {
+	case '，', '。', '；', '：', '！', '？', ',', ':', ';', '!', '?':
+		return true
+	}
+	return false
 }
 
 // tail gives the last two characters of a clause that is neither long nor very short.
