@@ -27,6 +27,7 @@ func floors() map[string]int {
 func reach() map[string][]string {
 	return map[string][]string{
 		"diag":            {"source"},
+		"charset":         {"source"},
 		"markdown":        {"essay"},
 		"plaintext":       {"essay"},
 		"settings":        {"yamltree"},

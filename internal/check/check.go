@@ -24,9 +24,16 @@ type Finding struct {
 }
 
 // Edit puts New in place of what stands at Span in the essay's file.
-type Edit struct {
-	Span source.Span
-	New  string
+type Edit = source.Edit
+
+// Fixes gives the edits of all findings that have only one possible mend, by place. Where two overlap, the first is given: what is left
+// is found again in the mended text.
+func Fixes(findings []Finding) []Edit {
+	var out []Edit
+	for i := range findings {
+		out = append(out, findings[i].Fix...)
+	}
+	return source.Separate(out)
 }
 
 // Options are what the checker is told about an essay. The zero value checks what can be checked without.

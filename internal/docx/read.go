@@ -15,22 +15,7 @@ func Read(name string, data []byte) (*essay.Essay, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	part, err := a.main()
-	if err != nil {
-		return nil, nil, err
-	}
-	text, ok, err := a.read(part, maxPart)
-	if err != nil {
-		return nil, nil, err
-	}
-	if !ok {
-		return nil, nil, a.noDocument()
-	}
-	rels, err := a.targets(part)
-	if err != nil {
-		return nil, nil, err
-	}
-	d, err := a.document(part, text, rels)
+	d, err := a.open()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,10 +23,37 @@ func Read(name string, data []byte) (*essay.Essay, diag.List, error) {
 	return e, list, nil
 }
 
+// open reads the document.
+func (a *archive) open() (*document, error) {
+	part, err := a.main()
+	if err != nil {
+		return nil, err
+	}
+	text, ok, err := a.read(part, maxPart)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, a.noDocument()
+	}
+	rels, err := a.targets(part)
+	if err != nil {
+		return nil, err
+	}
+	d, err := a.document(part, text, rels)
+	if err != nil {
+		return nil, err
+	}
+	d.part, d.text = part, text
+	return d, nil
+}
+
 // document is what the parts of a file hold.
 type document struct {
-	lines []*paragraph
-	notes []*paragraph
+	part, text string // the name of the main part, and what stands in it
+	lines      []*paragraph
+	notes      []*paragraph
+	pieces     []piece // of the lines, once essay has made the file
 }
 
 // document reads the parts: styles and numbering first, since the text needs them, then the text, then the notes that it refers to.
@@ -137,6 +149,7 @@ func (d *document) essay(name string) (*essay.Essay, diag.List) {
 		c.add(p)
 	}
 	f := c.finish(name)
+	d.pieces = c.pieces
 	clues := c.clues[:lines]
 	titleFromHeading(clues)
 	unsignBegin(clues)

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,6 +18,13 @@ type composer struct {
 	clues   []essay.Clue
 	hints   [hintKinds]place
 	waiting bool // a hint waits for the next line to stand at
+	pieces  []piece
+}
+
+// piece is text of the file that stands in the document part as it is.
+type piece struct {
+	at  source.Span // in the file
+	raw int         // where it begins in the part
 }
 
 // add makes the lines of a paragraph. One that shows nothing makes none.
@@ -28,7 +37,7 @@ func (c *composer) add(p *paragraph) {
 		if len(bytes.TrimSpace(p.text)) > 0 {
 			p.hints[hintContents]++
 		}
-		p.text, p.marks = nil, nil
+		p.text, p.marks, p.from = nil, nil, nil
 	}
 	if role == essay.IsTitle || role == essay.IsHeading {
 		p.unbreak()
@@ -74,7 +83,7 @@ func (p *paragraph) unbreak() {
 		}
 		out = append(out, line...)
 	}
-	p.text, p.marks = out, []mark{{end: len(out), size: p.look.size}}
+	p.text, p.from, p.marks = out, nil, []mark{{end: len(out), size: p.look.size}}
 }
 
 // notBlank tells what goes at the beginning of the lines of a title, where it only centres: a single blank parts the words.
@@ -116,7 +125,27 @@ func (c *composer) segment(p *paragraph, from, to int, role essay.Role, level in
 	strong := !clue.Bold && (role == essay.Unsure || role == essay.IsBody)
 	clue.Block.Runs = p.runs(from, start, offset, clue.Block.Span.End, strong)
 	c.clues = append(c.clues, clue)
+	c.trace(p, from+indent, from+indent+len(body), offset)
 	return true
+}
+
+// trace keeps where text[from:to] of a paragraph came from; offset is what lies between places in it and in the file.
+func (c *composer) trace(p *paragraph, from, to, offset int) {
+	at, _ := slices.BinarySearchFunc(p.from, from+1, func(o origin, place int) int { return cmp.Compare(o.end, place) })
+	for ; at < len(p.from); at++ {
+		begin := 0
+		if at > 0 {
+			begin = p.from[at-1].end
+		}
+		if begin >= to {
+			return
+		}
+		o := p.from[at]
+		low, high := max(begin, from), min(o.end, to)
+		if o.at != none && low < high && !p.body {
+			c.pieces = append(c.pieces, piece{source.Span{Start: low + offset, End: high + offset}, o.at + low - begin})
+		}
+	}
 }
 
 // align gives where the paragraph says it stands, or else its style.

@@ -13,6 +13,7 @@ type paragraph struct {
 	look  *look
 	text  []byte
 	marks []mark
+	from  []origin
 	boxed []*paragraph // of text boxes that hang on it
 	hints hints
 	label string // its number in a list
@@ -26,11 +27,14 @@ type mark struct {
 	size         int
 }
 
+// origin says where the text up to end, from where the last one ends, stands in the part; at is none where it cannot be changed there.
+type origin struct{ end, at int }
+
 func (s *story) openParagraph() {
 	p := &paragraph{props: newLineProps(), look: s.styles.paragraph("")}
 	if f := s.flow(); f.carry != nil {
 		c := f.carry
-		p.text, p.marks, p.boxed, p.hints = c.text, c.marks, c.boxed, c.hints
+		p.text, p.marks, p.from, p.boxed, p.hints = c.text, c.marks, c.from, c.boxed, c.hints
 		f.carry = nil
 	}
 	s.lines = append(s.lines, p)
@@ -133,8 +137,22 @@ func (l *look) run(c *charProps, style *look) runLook {
 	return r
 }
 
-// addText adds text to the open paragraph, unless it cannot be seen there.
-func (s *story) addText(text string) {
+// addChars adds the text that was read last.
+func (s *story) addChars() {
+	raw := string(s.x.chars)
+	text := essay.Clean(raw)
+	at := int(s.x.dec.InputOffset()) - len(raw)
+	if text != raw || at < 0 || s.x.text[at:at+len(raw)] != raw { // it was written with entities, or in another way
+		at = none
+	}
+	s.add(text, at)
+}
+
+// addText adds text that does not stand in the part as it is shown.
+func (s *story) addText(text string) { s.add(text, none) }
+
+// add adds text to the open paragraph, unless it cannot be seen there; at is its place in the part or none.
+func (s *story) add(text string, at int) {
 	p := s.line()
 	if p == nil || text == "" || s.instructions > 0 {
 		return
@@ -149,6 +167,7 @@ func (s *story) addText(text string) {
 	}
 	s.x.remember(text)
 	p.text = append(p.text, text...)
+	p.from = append(p.from, origin{len(p.text), at})
 	m := mark{len(p.text), r.bold, r.strong, r.size}
 	if n := len(p.marks); n > 0 && p.marks[n-1].alike(m) {
 		p.marks[n-1].end = m.end

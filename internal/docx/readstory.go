@@ -3,8 +3,6 @@ package docx
 import (
 	"slices"
 	"strings"
-
-	"xinde/internal/essay"
 )
 
 // story reads the paragraphs of a part: of the document, of its footnotes or its endnotes. It goes once over the tags with stacks
@@ -85,7 +83,7 @@ func (s *story) read() error {
 			s.acts = s.acts[:len(s.acts)-1]
 		case textToken:
 			if s.inText {
-				s.addText(essay.Clean(string(s.x.chars)))
+				s.addChars()
 			}
 		}
 		if err != nil {
