@@ -19,7 +19,7 @@ func floors() map[string]int {
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
 		"cmd/xinde": outside, "outlines": outside, "examples": outside,
-		"bench/documents": outside, "golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
+		"bench/documents": outside, "bench/check": outside, "golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
 	}
 }
 
@@ -39,6 +39,7 @@ func reach() map[string][]string {
 		"cli":             {"outlines"},
 		"rendered":        {"office"},
 		"bench/documents": {"docx", "essay", "layout", "markdown", "source"},
+		"bench/check":     {"check", "lexicon", "markdown", "source"},
 		"cmd/xinde":       {"cli"},
 	}
 }
@@ -50,6 +51,7 @@ func soleImporters() map[string][]string {
 		"github.com/spf13/pflag":               {"cli"},
 		"github.com/AlecAivazis/survey":        {"prompt"},
 		"github.com/Masterminds/sprig":         {"tmpl"},
+		"github.com/aymanbagabas/go-udiff":     {"report"},
 		"github.com/expr-lang/expr":            {"outline"},
 		"github.com/inconshreveable/mousetrap": {"cli"},
 		"github.com/klauspost/compress":        {"docx", "bench/documents"},

@@ -79,9 +79,10 @@ func (s *scan) marks(line int, text string) []mark {
 	begin := len(s.all)
 	last, blank := rune(0), false // the character before, blanks left out
 	waits := false                // the last mark waits for its next
-	for i, size := 0, 0; i < len(text); i += size {
-		var r rune
-		if r, size = zh.DecodeRune(text[i:]); zh.IsBlank(r) {
+	for i := 0; i < len(text); {
+		r, size := zh.DecodeRune(text[i:])
+		at := i
+		if i += size; zh.IsBlank(r) {
 			blank = true
 			continue
 		}
@@ -91,10 +92,10 @@ func (s *scan) marks(line int, text string) []mark {
 			waits = false
 		}
 		if isSign(r) {
-			s.all = append(s.all, mark{at: i, sign: r, before: last, tight: !blank})
+			s.all = append(s.all, mark{at: at, sign: r, before: last, tight: !blank})
 			waits = true
 		} else if k := frequentIndex(r); k >= 0 {
-			s.frequent[k] = append(s.frequent[k], place{line, i})
+			s.frequent[k] = append(s.frequent[k], place{line, at})
 		}
 		last, blank = r, false
 	}
@@ -142,6 +143,8 @@ func isSign(r rune) bool {
 		return false
 	case r < utf8.RuneSelf:
 		return r > ' ' && r != 0x7F && !('0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z')
+	case r >= 0x3001 && r <= 0x3003, r >= 0x3008 && r <= 0x3011, r >= 0xFF01 && r <= 0xFF0F, r >= 0x2013 && r <= 0x2026: // most signs of Chinese text
+		return true
 	}
 	return !unicode.In(r, unicode.L, unicode.N, unicode.M)
 }

@@ -13,11 +13,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"xinde/internal/assignment"
 	"xinde/internal/atomicfile"
 	"xinde/internal/check"
 	"xinde/internal/diag"
 	"xinde/internal/draft"
 	"xinde/internal/essay"
+	"xinde/internal/layout"
+	"xinde/internal/lexicon"
 	"xinde/internal/markdown"
 	rep "xinde/internal/report"
 	"xinde/internal/settings"
@@ -29,6 +32,9 @@ import (
 type checkOptions struct {
 	env                  *Env
 	json, sarif, summary bool
+	mends, dryRun        bool
+	assignment           string
+	lexicons             []string
 	failOn, date, length string
 	off                  []string
 	explain              string // noID when the flag stands alone
@@ -46,17 +52,19 @@ func newCheckCmd(env *Env) *cobra.Command {
 		Use:   "check <文件或文件夹>...",
 		Short: "查稿子里的差错，带行、列和改法",
 		Long: `查稿子里的差错：没填的待补，说了没写的“三个方面”，别人的姓名，过时的提法，引号标点，套话残留……
-每一处说明在哪一行哪一列、错在哪里、该怎么改。只查不改，不评观点和文采。
+每一处说明在哪一行哪一列、错在哪里、该怎么改。不加 --fix 只查不改；不评观点和文采。
 
 读 .md、.docx、.txt；- 是标准输入，内容是 Markdown。给文件夹就查里面所有的稿子，藏起来的不看。
 Word 稿的“行”是从头数的第几段有字的。有一份读不了，别的照查，最后退出码是 3。
 
 有的提法过了日子才算错：写作日期取 --date，没有就取落款，再没有就算今天，小结里写明。
 某一处不想听，在 Markdown 里那一段或者它前面写 <!-- xinde:ignore 规则 -->；整篇都不想听用 --off。
-有哪些规则看 xinde check --explain，一条规则的说明和例子看 xinde check --explain 规则。`,
+有哪些规则看 xinde check --explain，一条规则的说明和例子看 xinde check --explain 规则；
+固定表述、过时提法、错别字在词库里，依据看 xinde check --explain 词，例如 xinde check --explain 四种危险。`,
 		Example: `  xinde check 心得.docx
   xinde check 收上来的稿子 --summary
   xinde check 心得.md --length 1200-2000 --date 2026-12-01 --fail-on warning
+  xinde check 心得.docx --fix --dry-run
   xinde check 心得.md --off punct,hole.open --json
   xinde check --explain hole.open`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -91,6 +99,10 @@ func (o *checkOptions) flags(c *cobra.Command) {
 	f.BoolVar(&o.json, "json", false, "写成 JSON")
 	f.BoolVar(&o.sarif, "sarif", false, "写成 SARIF 2.1.0，给编辑器和代码平台用")
 	f.BoolVar(&o.summary, "summary", false, "只写小结：每份多少处，哪几条规则最多")
+	f.BoolVar(&o.mends, "fix", false, "把只有一种改法的直接改在原文件里，别的照旧一个字节不动")
+	f.BoolVar(&o.dryRun, "dry-run", false, "和 --fix 一起用：只显示会改什么，不动文件")
+	f.StringVar(&o.assignment, "assignment", "", "任务`文件`：字数、日期、署名、禁用词和不查的规则从里面取")
+	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次；配置文件夹里的 lexicon.yaml 总是用上")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "有这一`级`或更重的，退出码就是 1：error、warning、hint，never 一律是 0")
 	f.StringVar(&o.date, "date", "", "写作`日期`，例如 2026-12-01")
 	f.StringArrayVar(&o.off, "off", nil, "不查这些`规则`或规则族，几条用逗号隔开，可以用多次")
@@ -109,6 +121,9 @@ const failNever = "never"
 func (o *checkOptions) prepare(args []string) error {
 	if outputs := []bool{o.json, o.sarif, o.summary}; len(slices.DeleteFunc(outputs, func(on bool) bool { return !on })) > 1 {
 		return usageError("--json、--sarif、--summary 只能用一个", "要几种就查几次")
+	}
+	if o.dryRun && (!o.mends || o.json || o.sarif || o.summary) {
+		return usageError("--dry-run 要和 --fix 一起用，不能和 --json、--sarif、--summary 一起用", "例如 xinde check 心得.docx --fix --dry-run")
 	}
 	switch o.failOn {
 	case "error":
@@ -138,11 +153,73 @@ func (o *checkOptions) prepare(args []string) error {
 		}
 	}
 	for _, name := range args {
+		if name == "-" && o.mends {
+			return usageError("标准输入没有原文件可改", "把稿子存成文件，再用 --fix")
+		}
 		if f, ok := formatOf(name); o.explain == "" && !isDir(name) && (!ok || f == formatPDF) {
 			return unreadable(name)
 		}
 	}
 	return nil
+}
+
+// load reads the lexicon, with what the user lays over it, and the assignment.
+func (o *checkOptions) load() error {
+	x, err := o.env.lexicon(o.lexicons)
+	if err != nil {
+		return err
+	}
+	o.checks.Lexicon = x
+	if o.assignment == "" {
+		return nil
+	}
+	f, err := o.env.readSource(o.assignment)
+	if err != nil {
+		return err
+	}
+	a, problems := assignment.Parse(f)
+	if err := o.env.tell(problems); err != nil {
+		return err
+	}
+	return o.take(a)
+}
+
+// take goes by an assignment. What was said on the command line counts more.
+func (o *checkOptions) take(a *assignment.Assignment) error {
+	if o.length == "" {
+		o.checks.Length = check.Length(a.Length)
+	}
+	if o.date == "" {
+		o.given = a.Date
+	}
+	o.checks.House = check.House{
+		Forbid: a.Forbid, Require: a.Require,
+		Anonymous: a.Byline == layout.Nowhere, Byline: a.Byline != "" && a.Byline != layout.Nowhere,
+	}
+	for _, name := range a.Ignore {
+		if !slices.Contains(check.Names(), name) {
+			return usageError(fmt.Sprintf("%s: ignore 里的 %q 不是规则", o.assignment, settings.Shorten(name)), "有哪些规则看 xinde check --explain")
+		}
+		o.checks.Off = append(o.checks.Off, name)
+	}
+	return nil
+}
+
+// lexicon gives the words to go by: those of the program, of the configuration folder, of the files.
+func (env *Env) lexicon(files []string) (*lexicon.Lexicon, error) {
+	if own := env.Dirs.Lexicon(); own != "" && exists(own) {
+		files = append([]string{own}, files...)
+	}
+	var list []*source.File
+	for _, name := range files {
+		f, err := env.readSource(name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, f)
+	}
+	x, problems := lexicon.Load(list...)
+	return x, env.tell(problems)
 }
 
 func unknownRule(name string) error {
@@ -167,11 +244,20 @@ func (o *checkOptions) explained(args []string) error {
 				rules = append(rules, r)
 			}
 		}
-		if len(rules) == n {
+		if len(rules) > n {
+			continue
+		}
+		known, err := o.explainedWord(name)
+		if err != nil {
+			return err
+		}
+		if !known {
 			return unknownRule(name)
 		}
 	}
 	switch out := o.env.IO.Out; {
+	case len(args) > 0 && len(rules) == 0:
+		return nil
 	case len(args) == 0 && o.json:
 		return rep.RulesJSON(out, all)
 	case len(args) == 0:
@@ -190,8 +276,25 @@ func (o *checkOptions) explained(args []string) error {
 	return nil
 }
 
+// explainedWord prints what the lexicon holds about a word; known is false when it is nothing.
+func (o *checkOptions) explainedWord(name string) (known bool, err error) {
+	if err := o.load(); err != nil {
+		return false, err
+	}
+	list := o.checks.Lexicon.Named(name)
+	for _, e := range list {
+		if err := rep.Entry(o.env.IO.Out, e); err != nil {
+			return true, err
+		}
+	}
+	return len(list) > 0, nil
+}
+
 // run checks the files one by one; what cannot be read is told, and the others are checked all the same.
 func (o *checkOptions) run(ctx context.Context, args []string) error {
+	if err := o.load(); err != nil {
+		return err
+	}
 	var all []*rep.Essay
 	complete := true
 	for name, err := range essayFiles(args) {
@@ -227,7 +330,10 @@ func (o *checkOptions) run(ctx context.Context, args []string) error {
 // show prints what was found in one file, where that does not have to wait for the others.
 func (o *checkOptions) show(e *rep.Essay) error {
 	out := o.env.IO.Out
-	if o.json || o.sarif {
+	if e.Fixed != nil {
+		o.fixed(e)
+	}
+	if o.json || o.sarif || o.dryRun {
 		return nil
 	}
 	if !o.summary {
@@ -249,12 +355,20 @@ func (o *checkOptions) finish(all []*rep.Essay, complete bool) error {
 	}
 }
 
-// checkFile reads and checks one file.
+// checkFile reads and checks one file, and mends it where that is wanted.
 func (o *checkOptions) checkFile(name string) (*rep.Essay, error) {
+	if o.mends {
+		return o.fix(name)
+	}
 	e, _, err := o.env.readEssay(name)
 	if err != nil {
 		return nil, err
 	}
+	return o.checked(name, e)
+}
+
+// checked runs the rules over an essay.
+func (o *checkOptions) checked(name string, e *essay.Essay) (*rep.Essay, error) {
 	if empty(e) {
 		return nil, &failure{message: e.File.Name + ": 里面没有字", fix: "看看是不是给错了文件"}
 	}
@@ -326,10 +440,13 @@ func essaysBelow(dir string, yield func(string, error) bool) bool {
 	return goesOn
 }
 
-// checked tells on stderr in one line what the checks find in a new draft. Its holes have been listed.
-func (o *newOptions) checked(r *draft.Result, out target, path string) {
+// remarked tells on stderr in one line what the checks find in a new draft. Its holes have been listed.
+func (o *newOptions) remarked(r *draft.Result, out target, path string) {
 	e, _ := markdown.Parse(&source.File{Name: path, Text: string(markdown.Write(out.preset.Arrange(r.Essay)))})
 	opts := check.Options{Off: []string{"hole"}}
+	if x, err := o.env.lexicon(nil); err == nil { // a draft is not lost for a word list
+		opts.Lexicon = x
+	}
 	opts.Date, _ = check.WritingDate(e, time.Time{}, o.env.Now())
 	n := rep.Count(&rep.Essay{Findings: check.Run(e, &opts)})
 	line := "检查："

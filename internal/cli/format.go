@@ -21,6 +21,7 @@ import (
 	"xinde/internal/office"
 	"xinde/internal/plaintext"
 	"xinde/internal/settings"
+	"xinde/internal/source"
 )
 
 // format is a kind of file an essay is kept in.
@@ -141,16 +142,24 @@ func (env *Env) readEssay(name string) (*essay.Essay, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if f == formatText {
-		return plaintext.Parse(src), nil, nil
-	}
-	e, hints := markdown.Parse(src)
+	e, hints := textEssay(f, src)
 	return e, hints, nil
+}
+
+// textEssay reads an essay from a text.
+func textEssay(f format, src *source.File) (*essay.Essay, diag.List) {
+	if f == formatText {
+		return plaintext.Parse(src), nil
+	}
+	return markdown.Parse(src)
 }
 
 func unreadable(name string) error {
 	return usageError(fmt.Sprintf("%s：读不了 %s 文件", name, filepath.Ext(name)), "在 Word 或 WPS 里另存为 .docx，或者给 .md、.txt")
 }
+
+// zipMagic is what a Word file begins with.
+const zipMagic = "PK\x03\x04"
 
 // isZip tells a Word file by another name.
 func isZip(name string) bool {
@@ -159,21 +168,20 @@ func isZip(name string) bool {
 		return false
 	}
 	defer f.Close()
-	magic := make([]byte, 4)
+	magic := make([]byte, len(zipMagic))
 	_, err = io.ReadFull(f, magic)
-	return err == nil && string(magic) == "PK\x03\x04"
+	return err == nil && string(magic) == zipMagic
 }
 
 func readWord(name string) (*essay.Essay, diag.List, error) {
-	f, err := os.Open(name)
+	data, err := readWhole(name)
 	if err != nil {
-		return nil, nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: name, Err: err}
+		return nil, nil, err
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, docx.MaxSize+1))
-	if err != nil {
-		return nil, nil, &atomicfile.Error{Op: atomicfile.OpRead, Path: name, Err: err}
-	}
+	return wordEssay(name, data)
+}
+
+func wordEssay(name string, data []byte) (*essay.Essay, diag.List, error) {
 	e, hints, err := docx.Read(name, data)
 	if bad, ok := errors.AsType[*docx.Error](err); ok {
 		return nil, nil, usageError(name+": "+bad.Message, bad.Fix)

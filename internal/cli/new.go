@@ -309,7 +309,7 @@ func (o *newOptions) write(ctx context.Context, j *job, out target) error {
 		}
 	}
 	o.summary(r, path, j.journal)
-	o.checked(r, out, path)
+	o.remarked(r, out, path)
 	o.env.remarks(r.Essay, out)
 	return nil
 }

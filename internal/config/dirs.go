@@ -17,6 +17,9 @@ type Dirs struct {
 // Profile gives the file of the writer's lasting facts.
 func (d Dirs) Profile() string { return below(d.Config, "profile.yaml") }
 
+// Lexicon gives the file of the user's own words to check by.
+func (d Dirs) Lexicon() string { return below(d.Config, "lexicon.yaml") }
+
 // Outlines gives the folder of the user's own outlines.
 func (d Dirs) Outlines() string { return below(d.Data, "outlines") }
 

@@ -24,7 +24,7 @@ func Rewrite(data []byte, edits []source.Edit) (out []byte, made []source.Edit, 
 	if err != nil {
 		return nil, nil, err
 	}
-	d.essay("") // finds the pieces
+	_, _ = d.essay("") // finds the pieces
 	raw, made := d.inPart(source.Separate(edits))
 	if len(made) == 0 {
 		return data, nil, nil

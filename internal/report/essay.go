@@ -22,6 +22,7 @@ type Essay struct {
 	Date     time.Time    // the writing date
 	Dated    check.DateSource
 	Paged    bool // the lines of File are the paragraphs of a Word file, so that no mend can be told by lines and columns
+	Fixed    *int // how many places were mended before; nil where nothing should be
 	Findings []check.Finding
 }
 

@@ -19,6 +19,7 @@ type jsonEssay struct {
 	Path     string        `json:"path"`
 	Chars    int           `json:"chars"`
 	Own      *int          `json:"own"`
+	Fixed    *int          `json:"fixed,omitempty"`
 	Findings []jsonFinding `json:"findings"`
 }
 
@@ -70,7 +71,7 @@ func EssaysJSON(w io.Writer, list []*Essay) error {
 		Summary: jsonSummary{Errors: n[diag.Error], Warnings: n[diag.Warning], Hints: n[diag.Hint]},
 	}
 	for i, e := range list {
-		out.Files[i] = jsonEssay{Path: e.Path, Chars: e.Chars, Own: e.Own, Findings: make([]jsonFinding, len(e.Findings))}
+		out.Files[i] = jsonEssay{Path: e.Path, Chars: e.Chars, Own: e.Own, Fixed: e.Fixed, Findings: make([]jsonFinding, len(e.Findings))}
 		for k := range e.Findings {
 			f := &e.Findings[k]
 			start, end := e.File.Position(f.Span.Start), e.File.Position(max(f.Span.Start, f.Span.End))

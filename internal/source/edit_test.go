@@ -8,7 +8,9 @@ import (
 
 func TestApply(t *testing.T) {
 	t.Parallel()
-	edit := func(from, to int, text string) source.Edit { return source.Edit{Span: source.Span{Start: from, End: to}, New: text} }
+	edit := func(from, to int, text string) source.Edit {
+		return source.Edit{Span: source.Span{Start: from, End: to}, New: text}
+	}
 	for _, c := range []struct {
 		edits []source.Edit
 		want  string

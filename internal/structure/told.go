@@ -134,7 +134,7 @@ func parallel(text string) []listing {
 	var row []item
 	from := 0
 	for i, r := range text {
-		if !strings.ContainsRune("，。；：！？,;:!?", r) {
+		if !stops(r) {
 			continue
 		}
 		x, ok := tail(text, from, i)
