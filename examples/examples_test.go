@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"xinde/internal/answer"
 	"xinde/internal/draft"
@@ -57,7 +58,7 @@ func readFile(t *testing.T, path string) string {
 func TestExamples(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("*.answers.yaml")
-	if err != nil || len(files) < 6 {
+	if err != nil || len(files) < 14 {
 		t.Fatalf("only %d answers files: %v", len(files), err)
 	}
 	for _, path := range files {
@@ -77,6 +78,46 @@ func TestExamples(t *testing.T) {
 			}
 		})
 	}
+}
+
+// shared is the length in Han characters from which a passage that two drafts share is too much.
+const shared = 20
+
+// TestExamplesShareNothing holds the drafts apart: no two have a passage in common, punctuation left out. The sparse one is left
+// out, for it fills the same outline as another.
+func TestExamplesShareNothing(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("*.md")
+	if err != nil || len(files) < 14 {
+		t.Fatalf("only %d drafts: %v", len(files), err)
+	}
+	first := map[string]string{}
+	for _, path := range files {
+		if path == "sparse.md" {
+			continue
+		}
+		for _, passage := range passages(readFile(t, path)) {
+			if other, ok := first[passage]; ok && other != path {
+				t.Errorf("%s and %s share “%s”", other, path, passage)
+			}
+			first[passage] = path
+		}
+	}
+}
+
+// passages gives every run of Han characters of the length that counts.
+func passages(text string) []string {
+	var han []rune
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			han = append(han, r)
+		}
+	}
+	var out []string
+	for i := 0; i+shared <= len(han); i++ {
+		out = append(out, string(han[i:i+shared]))
+	}
+	return out
 }
 
 // TestDroppedElements drops two of six members from the answers: the count, the ordinals and the names follow.

@@ -44,6 +44,9 @@ func TestNothingIsCopied(t *testing.T) {
 			}
 			return nil
 		}
+		if d.Name() == "phrases.yaml" { // set phrases are nobody's sentences
+			return nil
+		}
 		switch filepath.Ext(path) {
 		case ".go", ".md", ".yaml", ".yml", ".txt", ".txtar", ".golden", ".json", "":
 		default:

@@ -27,7 +27,10 @@ func TestBuiltIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"elements.yaml", "four-trues.yaml", "mindset.yaml", "post.yaml", "three-layers.yaml"}
+	want := []string{
+		"before-after.yaml", "case-mirror.yaml", "elements.yaml", "four-trues.yaml", "gains.yaml", "learn-think-do.yaml", "mindset.yaml",
+		"one-case.yaml", "post.yaml", "reading.yaml", "site-visit.yaml", "three-layers.yaml", "three-whys.yaml",
+	}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Fatalf("files (-want +got):\n%s", diff)
 	}
@@ -45,6 +48,19 @@ func TestBuiltIn(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ids gives the id of every built-in outline.
+func ids(t *testing.T) []string {
+	t.Helper()
+	names, err := fs.Glob(outlines.FS, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no outlines: %v", err)
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".yaml")
+	}
+	return names
 }
 
 func load(t *testing.T, name string) *outline.Outline {

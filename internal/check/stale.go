@@ -14,7 +14,7 @@ func staleRules() []Rule {
 		{
 			ID: "stale.plenum", Title: "过时的会议", Level: diag.Warning,
 			Doc:     "把上几届的中央全会当作眼下要学的精神，多半是从旧稿子里来的。",
-			Example: "通过认真学习领会党的十七届五中全会精神，我有了新的认识。", Counter: "十一届三中全会以来，这里修通了公路。通过学习党的二十届四中全会精神，我有了新的认识。",
+			Example: "学习贯彻十七届五中全会精神，我有了新的认识。", Counter: "十一届三中全会以来，这里修通了公路。通过学习党的二十届四中全会精神，我有了新的认识。",
 			With: withLexicon, run: (*pass).stalePlenums,
 		},
 		{

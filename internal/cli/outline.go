@@ -94,7 +94,7 @@ func outlineList(env *Env) *cobra.Command {
 			}
 			cells := zh.WidthCondition{}
 			for _, o := range list {
-				fmt.Fprintf(env.IO.Out, "%s  %s  %s\n", cells.Pad(o.ID, 13), cells.Pad(o.Name, 18), o.Summary)
+				fmt.Fprintf(env.IO.Out, "%s  %s  %s\n", cells.Pad(o.ID, 14), cells.Pad(o.Name, 18), o.Summary)
 			}
 			return nil
 		},

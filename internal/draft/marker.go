@@ -77,10 +77,14 @@ func first(i, n int) string {
 }
 
 // apart gives the marker style to use inside a chain of ancestors' styles: the one asked for, or, when an ancestor
-// has it already, the next free one of its kind, so that 一是 never stands inside 一是.
+// has it already, the next free one of its kind, so that 一是 never stands inside 一是. A heading cannot stand inside a
+// paragraph: below one of those styles it becomes a paragraph of its own kind.
 func apart(m outline.Marker, above []outline.Marker) outline.Marker {
 	inline := []outline.Marker{outline.Yishi, outline.Di, outline.First, outline.Lead}
 	block := []outline.Marker{outline.Yi, outline.Yi2, outline.Arabic, outline.None}
+	if ownLine(m) && slices.ContainsFunc(above, func(a outline.Marker) bool { return !ownLine(a) }) {
+		m = inline[0]
+	}
 	next := inline
 	if ownLine(m) {
 		next = block

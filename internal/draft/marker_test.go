@@ -87,6 +87,10 @@ func TestMarkersInsideOneAnotherDiffer(t *testing.T) {
 		{outline.Yi2, []outline.Marker{outline.Yi, outline.Yi2}, outline.Arabic},
 		{outline.Yiyao, []outline.Marker{outline.Yishi}, outline.Yiyao},
 		{outline.None, []outline.Marker{outline.None}, outline.None},
+		{outline.Yi2, []outline.Marker{outline.Lead}, outline.Yishi},
+		{outline.Yi2, []outline.Marker{outline.Yishi}, outline.Di},
+		{outline.None, []outline.Marker{outline.First}, outline.Yishi},
+		{outline.Yi2, []outline.Marker{outline.Yi}, outline.Yi2},
 	}
 	for _, c := range cases {
 		if got := apart(c.style, c.above); got != c.want {

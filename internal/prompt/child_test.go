@@ -136,7 +136,7 @@ func (p *person) set() *answer.Set {
 // saved checks the text of an answer that is on disk.
 func (p *person) saved(id, want string) {
 	p.t.Helper()
-	if got := textOf(p.set().Values[id]); got != want {
+	if got := interview.TextOf(p.set().Values[id]); got != want {
 		p.t.Errorf("%s is saved as %q, want %q", id, got, want)
 	}
 }

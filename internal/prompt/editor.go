@@ -11,6 +11,8 @@ import (
 	"strings"
 	"unicode"
 
+	"xinde/internal/interview"
+
 	"xinde/internal/charset"
 )
 
@@ -58,7 +60,7 @@ func (e *editor) edit(path, text string) (string, string, error) {
 	if err != nil {
 		return text, fmt.Sprintf("读不懂编辑器存下的文字（%v），文件还在 %s。", err, name), nil
 	}
-	return edited, e.outcome(failed, edited == tidy(text), args, name), nil
+	return edited, e.outcome(failed, edited == interview.Tidy(text), args, name), nil
 }
 
 // outcome says what went wrong with the editor, if anything did.
@@ -119,7 +121,7 @@ func readEdited(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return tidy(strings.ReplaceAll(text, "\ufeff", "")), nil
+	return interview.Tidy(strings.ReplaceAll(text, "\ufeff", "")), nil
 }
 
 // returnsAtOnce knows the editors that come back before the writing is done unless they are told to wait.

@@ -76,7 +76,7 @@ func TestPlainWholeInterview(t *testing.T) {
 		"主题": "群众工作", "经过": "第一段。\n\n第二段。", "岗位": "文稿", "方法": "走访\n查档", "党员": "是",
 		"打算": "每周一次\n每月一次", "引文": "做好小事\n——《手册》",
 	} {
-		if got := textOf(set.Values[id]); got != want {
+		if got := interview.TextOf(set.Values[id]); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestPlainLines(t *testing.T) {
 			if out != Interrupted {
 				t.Errorf("outcome %v at the end of the input", out)
 			}
-			if got := textOf(set.Values[c.id]); got != c.want {
+			if got := interview.TextOf(set.Values[c.id]); got != c.want {
 				t.Errorf("%s: %q, want %q; printed:\n%s", c.id, got, c.want, printed)
 			}
 			if !strings.Contains(printed, c.prints) {
@@ -155,7 +155,7 @@ func TestPlainEndKeepsText(t *testing.T) {
 		t.Fatalf("kept %+v", p)
 	}
 	_, printed, set := plainRun(t, set, "/接着\n第三行\n.\n")
-	if got := textOf(set.Values["经过"]); got != "第一行\n第二行\n第三行" {
+	if got := interview.TextOf(set.Values["经过"]); got != "第一行\n第二行\n第三行" {
 		t.Errorf("%q; printed:\n%s", got, printed)
 	}
 }

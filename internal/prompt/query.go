@@ -57,7 +57,7 @@ func (r *runner) fill(q *query, step interview.Step) {
 func (t *turn) prefill() {
 	q, step := t.query, t.step
 	q.text = t.stored()
-	q.offer = textOf(step.Offer)
+	q.offer = interview.TextOf(step.Offer)
 	if empty(step.Value) && q.offer != "" {
 		q.notes = append(q.notes, "已填入现成的内容，可以改。")
 	}
@@ -94,7 +94,7 @@ func (t *turn) preselect() {
 	}
 	t.query.chosen = !empty(v)
 	if text := t.draft(); text != "" && t.query.form == pickMany {
-		v = valueOf(outline.List, text, answer.Typed)
+		v = interview.ValueOf(outline.List, text, answer.Typed)
 	}
 	if t.query.form != yesNo {
 		t.query.picked = picksOf(v, t.step.Question.Options)
@@ -114,7 +114,7 @@ func (q *query) measure(all []interview.Progress, step interview.Step) {
 		return
 	}
 	q.target = all[i].Target
-	q.base = max(0, all[i].Chars-zh.Count(textOf(step.Value)))
+	q.base = max(0, all[i].Chars-zh.Count(interview.TextOf(step.Value)))
 }
 
 // askOf is the question of a step.

@@ -139,7 +139,7 @@ func (t *turn) put(ctx context.Context) (reply, error) {
 		}
 		source, err := t.ui.ask(ctx, t.sourceQuery(), func(reply) string { return "" })
 		words := strings.TrimSpace(rep.text)
-		rep.text = quoteText(words, source.text)
+		rep.text = interview.JoinQuote(words, source.text)
 		t.query.text = rep.text
 		if source.command == back {
 			continue
@@ -157,7 +157,7 @@ func (t *turn) put(ctx context.Context) (reply, error) {
 }
 
 func hasSource(text string) bool {
-	_, source := splitQuote(text)
+	_, source := interview.SplitQuote(text)
 	return source != ""
 }
 
@@ -247,11 +247,11 @@ func (t *turn) keep(rep reply) {
 	text := rep.text
 	switch {
 	case t.query.form == pickMany && len(rep.picked) > 0:
-		text = textOf(choiceOf(t.step.Question, rep.picked, answer.Value{}))
+		text = interview.TextOf(choiceOf(t.step.Question, rep.picked, answer.Value{}))
 	case t.query.form > entries:
 		return
 	}
-	if tidy(text) == tidy(t.stored()) && t.draft() == "" {
+	if interview.Tidy(text) == interview.Tidy(t.stored()) && t.draft() == "" {
 		return
 	}
 	t.drafts[t.step.Path] = text
@@ -267,9 +267,9 @@ func (t *turn) pause(text string) error {
 // stored is the text the session would show without any draft.
 func (t *turn) stored() string {
 	if !empty(t.step.Value) {
-		return textOf(t.step.Value)
+		return interview.TextOf(t.step.Value)
 	}
-	return textOf(t.step.Offer)
+	return interview.TextOf(t.step.Offer)
 }
 
 // value makes the value of a reply. What was not changed keeps its origin.
@@ -294,12 +294,12 @@ func (t *turn) value(rep reply) answer.Value {
 	if rep.edited {
 		from = answer.Editor
 	}
-	return t.keepOrigin(valueOf(kind, rep.text, from))
+	return t.keepOrigin(interview.ValueOf(kind, rep.text, from))
 }
 
 func (t *turn) keepOrigin(v answer.Value) answer.Value {
 	for _, old := range []answer.Value{t.step.Value, t.step.Offer} {
-		if !empty(old) && textOf(old) == textOf(v) && old.Shape == v.Shape {
+		if !empty(old) && interview.TextOf(old) == interview.TextOf(v) && old.Shape == v.Shape {
 			return old
 		}
 	}

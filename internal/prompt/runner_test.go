@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"xinde/internal/interview"
+
 	"github.com/google/go-cmp/cmp"
 
 	"xinde/internal/answer"
@@ -76,7 +78,7 @@ func TestTourShowsDependants(t *testing.T) {
 	if !strings.Contains(printed, "前面的回答改过，这一题请再看一眼。") {
 		t.Error("not told why the question is shown again")
 	}
-	if got := textOf(set.Values["题目"]); got != "新主题随想" {
+	if got := interview.TextOf(set.Values["题目"]); got != "新主题随想" {
 		t.Errorf("题目: %q", got)
 	}
 }
@@ -87,7 +89,7 @@ func TestTourShowsNewQuestions(t *testing.T) {
 	if d := cmp.Diff([]string{"#", "什么岗位？", "窗口上办过什么事？", "#"}, asked(printed)); d != "" {
 		t.Errorf("%s\n%s", d, printed)
 	}
-	if got := textOf(set.Values["窗口事"]); got != "办过一件" {
+	if got := interview.TextOf(set.Values["窗口事"]); got != "办过一件" {
 		t.Errorf("窗口事: %q", got)
 	}
 }
@@ -133,7 +135,7 @@ func TestReviewRename(t *testing.T) {
 func TestReviewLeastSection(t *testing.T) {
 	t.Parallel()
 	out, printed, set := walk(t, filled, "=材料最少的一节：第一节", "一一一", "二二二", "=写完了")
-	if out != Finished || textOf(set.Values["甲二"]) != "二二二" {
+	if out != Finished || interview.TextOf(set.Values["甲二"]) != "二二二" {
 		t.Errorf("outcome %v; printed\n%s", out, printed)
 	}
 	if d := cmp.Diff([]string{"#", "甲一问？", "甲二问？", "#"}, asked(printed)); d != "" {
@@ -150,7 +152,7 @@ func TestReviewMissing(t *testing.T) {
 		return s
 	}
 	_, printed, got := walk(t, set, "/看", "=没有答的 2 题", "主题", "题目", "一", "=写完了")
-	if textOf(got.Values["甲一"]) != "一" || textOf(got.Values["主题"]) != "主题" {
+	if interview.TextOf(got.Values["甲一"]) != "一" || interview.TextOf(got.Values["主题"]) != "主题" {
 		t.Errorf("printed\n%s", printed)
 	}
 }
@@ -216,7 +218,7 @@ func TestReviewInTheMiddle(t *testing.T) {
 func TestBadLineCostsNoGoodOne(t *testing.T) {
 	t.Parallel()
 	_, printed, got := plainRun(t, answer.NewSet(), strings.Join([]string{"群众工作", "/上一题", strings.Repeat("长", 40), "", ""}, "\n"))
-	if !strings.Contains(printed, "没有记下") || textOf(got.Values["主题"]) != "群众工作" {
-		t.Errorf("主题 is %q; printed\n%s", textOf(got.Values["主题"]), printed)
+	if !strings.Contains(printed, "没有记下") || interview.TextOf(got.Values["主题"]) != "群众工作" {
+		t.Errorf("主题 is %q; printed\n%s", interview.TextOf(got.Values["主题"]), printed)
 	}
 }

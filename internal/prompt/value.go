@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"xinde/internal/answer"
+	"xinde/internal/interview"
 	"xinde/internal/outline"
 )
 
@@ -12,9 +13,6 @@ const (
 	yes = "是"
 	no  = "否"
 )
-
-// quoteDash starts the line with the source under the words of a quote.
-const quoteDash = "——"
 
 // formOf tells how a kind of question is answered.
 func formOf(k outline.Kind) form {
@@ -47,74 +45,6 @@ func empty(v answer.Value) bool {
 		return true
 	}
 	return strings.TrimSpace(v.Text) == ""
-}
-
-// textOf writes a value as the writer sees and edits it: a list as lines, a quote with its source under it.
-func textOf(v answer.Value) string {
-	switch v.Shape {
-	case answer.List:
-		var lines []string
-		for _, i := range v.Items {
-			lines = append(lines, textOf(i))
-		}
-		return strings.Join(lines, "\n")
-	case answer.Record:
-		if len(v.Keys) == 1 { // a chosen option under another name
-			return textOf(v.Fields[v.Keys[0]])
-		}
-		return quoteText(v.Fields["text"].Text, v.Fields["source"].Text)
-	}
-	return strings.ReplaceAll(v.Text, "\r\n", "\n")
-}
-
-func quoteText(words, source string) string {
-	if strings.TrimSpace(source) == "" {
-		return words
-	}
-	return words + "\n" + quoteDash + source
-}
-
-// splitQuote is the other way round: a last line that starts with —— is the source.
-func splitQuote(text string) (words, source string) {
-	text = strings.TrimSpace(text)
-	head, last := "", text
-	if i := strings.LastIndexByte(text, '\n'); i >= 0 {
-		head, last = text[:i], text[i+1:]
-	}
-	if source, ok := strings.CutPrefix(strings.TrimSpace(last), quoteDash); ok && strings.TrimSpace(head) != "" {
-		return strings.TrimSpace(head), strings.TrimSpace(source)
-	}
-	return text, ""
-}
-
-// valueOf makes the value of what was typed for a question of kind k.
-func valueOf(k outline.Kind, text string, from answer.Origin) answer.Value {
-	text = tidy(text)
-	switch k {
-	case outline.List:
-		v := answer.Value{Shape: answer.List, Origin: from}
-		for l := range strings.SplitSeq(text, "\n") {
-			if l = strings.TrimSpace(l); l != "" {
-				v.Items = append(v.Items, answer.Value{Text: l, Origin: from})
-			}
-		}
-		return v
-	case outline.Quote:
-		words, source := splitQuote(text)
-		return answer.Value{Shape: answer.Record, Keys: []string{"text", "source"}, Origin: from, Fields: map[string]answer.Value{
-			"text": {Text: words, Origin: from}, "source": {Text: source, Origin: from},
-		}}
-	}
-	return answer.Value{Text: text, Origin: from}
-}
-
-// tidy gives LF line ends, no blanks at the ends of lines and no blank lines around the text.
-func tidy(text string) string {
-	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " \t\u3000")
-	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 // picksOf finds the options a value names, by value or by label.
@@ -186,7 +116,7 @@ func shownOf(q *outline.Question, v answer.Value) string {
 	}
 	var names []string
 	for _, i := range items {
-		name := textOf(i)
+		name := interview.TextOf(i)
 		if at := slices.IndexFunc(q.Options, func(o outline.Option) bool { return o.Value == name }); at >= 0 {
 			name = label(q.Options[at])
 		}

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"xinde/internal/answer"
+	"xinde/internal/interview"
 	"xinde/internal/outline"
 )
 
@@ -28,7 +29,7 @@ func TestValueOfText(t *testing.T) {
 		{outline.Quote, "没有出处", quoteOf("没有出处", "")},
 		{outline.Quote, "——只有一行", quoteOf("——只有一行", "")},
 	} {
-		if d := cmp.Diff(c.want, valueOf(c.kind, c.text, answer.Typed), cmpopts.EquateEmpty()); d != "" {
+		if d := cmp.Diff(c.want, interview.ValueOf(c.kind, c.text, answer.Typed), cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s %q: %s", c.kind, c.text, d)
 		}
 	}
@@ -46,8 +47,8 @@ func TestValueRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		kind := rapid.SampledFrom([]outline.Kind{outline.Line, outline.Text, outline.List, outline.Quote}).Draw(t, "kind")
 		text := rapid.StringOf(rapid.RuneFrom([]rune("中，—a \n"))).Draw(t, "text")
-		once := valueOf(kind, text, answer.Typed)
-		if d := cmp.Diff(once, valueOf(kind, textOf(once), answer.Typed), cmpopts.EquateEmpty()); d != "" {
+		once := interview.ValueOf(kind, text, answer.Typed)
+		if d := cmp.Diff(once, interview.ValueOf(kind, interview.TextOf(once), answer.Typed), cmpopts.EquateEmpty()); d != "" {
 			t.Fatal(d)
 		}
 	})
