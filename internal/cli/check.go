@@ -173,19 +173,16 @@ func (o *checkOptions) load() error {
 	if o.assignment == "" {
 		return nil
 	}
-	f, err := o.env.readSource(o.assignment)
+	a, err := o.env.readAssignment(o.assignment)
 	if err != nil {
 		return err
 	}
-	a, problems := assignment.Parse(f)
-	if err := o.env.tell(problems); err != nil {
-		return err
-	}
-	return o.take(a)
+	o.take(a)
+	return nil
 }
 
 // take goes by an assignment. What was said on the command line counts more.
-func (o *checkOptions) take(a *assignment.Assignment) error {
+func (o *checkOptions) take(a *assignment.Assignment) {
 	if o.length == "" {
 		o.checks.Length = check.Length(a.Length)
 	}
@@ -196,13 +193,7 @@ func (o *checkOptions) take(a *assignment.Assignment) error {
 		Forbid: a.Forbid, Require: a.Require,
 		Anonymous: a.Byline == layout.Nowhere, Byline: a.Byline != "" && a.Byline != layout.Nowhere,
 	}
-	for _, name := range a.Ignore {
-		if !slices.Contains(check.Names(), name) {
-			return usageError(fmt.Sprintf("%s: ignore 里的 %q 不是规则", o.assignment, settings.Shorten(name)), "有哪些规则看 xinde check --explain")
-		}
-		o.checks.Off = append(o.checks.Off, name)
-	}
-	return nil
+	o.checks.Off = append(o.checks.Off, a.Ignore...)
 }
 
 // lexicon gives the words to go by: those of the program, of the configuration folder, of the files.
