@@ -21,8 +21,8 @@ import (
 func newAssignmentCmd(env *Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "assignment",
-		Short: "把通知的要求写成任务文件，给 check、batch、collect 用",
-		Long: `把通知的要求写成任务文件：字数、日期、署名放在哪里、版式、文件名、禁用词……check、batch、collect 用 --assignment 照它办。
+		Short: "把通知的要求写成任务文件，别的命令照它办",
+		Long: `把通知的要求写成任务文件：字数、日期、署名放在哪里、版式、文件名、禁用词……用 --assignment 交给 check。
 read 从通知的文字里提出一份来，每一项说明是照哪几个字定的；通知没说的留空，由人来填。`,
 		Example: `  xinde assignment read 通知.docx -o 任务.yaml
   xinde assignment new -o 任务.yaml
