@@ -145,7 +145,7 @@ func commit(temp, target string, err error) error {
 
 // writeTemp writes and syncs a new file in target's folder. Its name is short, as target's may be as long as names can be.
 func writeTemp(target string, data []byte, perm fs.FileMode, exact bool) (string, error) {
-	temp := filepath.Join(filepath.Dir(target), ".xinde-"+rand.Text()+".tmp")
+	temp := filepath.Join(filepath.Dir(target), tempPrefix+rand.Text()+tempSuffix)
 	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm)
 	if err != nil {
 		return "", err

@@ -19,7 +19,7 @@ const known = `Word WPS LibreOffice PDF docx txt pdf UTF GB GB18030 GBK T
 xinde md markdown answers yaml yml json Markdown YAML JSON Schema Tab schema
 	bash zsh fish powershell Out String Invoke Expression fpath etc d config completions
 	yi yi2 arabic none yishi yiyao first di step lead under end topleft
-	SARIF error warning hint never ignore
+	SARIF error warning hint never ignore xlsx csv draft skeleton lexicon
 	my outline two tests id`
 
 // TestNoEnglish walks the whole command tree: help, and what is said to the mistakes people make with flags and arguments.

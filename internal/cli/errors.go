@@ -18,6 +18,7 @@ const (
 	statusFound       = 1
 	statusUsage       = 2
 	statusFailed      = 3
+	statusPartly      = 4
 	statusBug         = 70
 	statusInterrupted = 130
 )

@@ -21,7 +21,7 @@ const exitKey = "exit"
 func exitCodes(codes ...int) map[string]string {
 	words := map[int]string{
 		statusDone: "0 做完了", statusFound: "1 查出了问题", statusUsage: "2 请求有错（参数、提纲、答案）",
-		statusFailed: "3 做不成（文件、权限、磁盘）", statusInterrupted: "130 中途停下，已存盘",
+		statusFailed: "3 做不成（文件、权限、磁盘）", statusPartly: "4 只做成一部分，没有做出的列出来了", statusInterrupted: "130 中途停下，已存盘",
 	}
 	var parts []string
 	for _, c := range codes {

@@ -76,9 +76,11 @@ func nonempty(list ...string) []string {
 
 // line adds a paragraph; line ends in it become blanks.
 func (m *maker) line(text string, strong bool) {
-	text = strings.Join(strings.Fields(text), " ")
+	text = oneLine(text)
 	m.e.Body = append(m.e.Body, essay.Block{Runs: runs(text, strong)})
 }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // opening says whose sheet this is, what is asked and how to fill it in.
 func (m *maker) opening() {
@@ -95,7 +97,7 @@ func (m *maker) opening() {
 
 func (m *maker) section(n *outline.Node) {
 	m.sections++
-	text := mark(wordPart, strconv.Itoa(m.sections)) + n.Label()
+	text := mark(wordPart, strconv.Itoa(m.sections)) + oneLine(n.Label())
 	if chars := m.targets[n.ID]; chars > 0 {
 		text += fmt.Sprintf("（约 %d 字）", chars)
 	}
@@ -142,7 +144,7 @@ func (m *maker) ask(q *outline.Question, number string) {
 	if q.Required {
 		must = "（必答）"
 	}
-	m.line(mark(wordAsk, number)+q.Ask+must, true)
+	m.e.Body = append(m.e.Body, essay.Block{Kind: essay.Heading, Level: 2, Runs: runs(mark(wordAsk, number)+oneLine(q.Ask)+must, false)})
 	if q.Hint != "" {
 		m.line("提示："+q.Hint, false)
 	}
@@ -182,7 +184,7 @@ func (m *maker) options(q *outline.Question) {
 
 // answer adds the mark of an answer and what is known of it.
 func (m *maker) answer(p answer.Path) {
-	m.line(answerMark(p), false)
+	m.line(answerMark(p), true)
 	v, ok := m.set.Get(p)
 	if !ok {
 		m.line(Placeholder, false)

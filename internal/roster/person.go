@@ -122,7 +122,7 @@ func (r *reader) twice(people []Person) {
 		key := [2]string{p.Name, p.Unit}
 		if row, ok := seen[key]; ok {
 			at := r.table.Place(row, -1)
-			r.tell(p.Row, r.at[Name], "“"+p.Name+"”和"+strings.TrimPrefix(at, r.table.File)+"同名，单位也一样，当作两个人", "是一个人就删去一行；是两个人就在姓名后面加以区别")
+			r.tell(p.Row, r.at[Name], "“"+p.Name+"”和"+strings.TrimSpace(strings.TrimPrefix(at, r.table.File))+"同名，单位也一样，当作两个人", "是一个人就删去一行；是两个人就在姓名后面加以区别")
 			continue
 		}
 		seen[key] = p.Row

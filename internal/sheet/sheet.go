@@ -46,6 +46,8 @@ func (t *Table) Place(row, column int) string {
 	at := t.File
 	if t.Sheet != "" {
 		at += "“" + t.Sheet + "”"
+	} else {
+		at += " "
 	}
 	at += fmt.Sprintf("第 %d 行", row)
 	if column >= 0 {

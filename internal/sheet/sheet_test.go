@@ -47,7 +47,7 @@ func TestReadCSV(t *testing.T) {
 		if d := cmp.Diff([][]string{{"姓名", "单位"}, {"沈岚", "信访局,窗口"}}, cells(tab)); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
-		if got := tab.Place(tab.Rows[1].Number, 1); got != "名册.csv第 2 行 B 列" {
+		if got := tab.Place(tab.Rows[1].Number, 1); got != "名册.csv 第 2 行 B 列" {
 			t.Error(got)
 		}
 	}

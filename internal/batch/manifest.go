@@ -1,0 +1,81 @@
+package batch
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+
+	"xinde/internal/atomicfile"
+)
+
+// manifest is the list of what a run has written, beside the files.
+type manifest struct {
+	Version int             `json:"version"`
+	Files   []manifestFile  `json:"files"`
+	Failed  []manifestError `json:"failed"`
+}
+
+type manifestFile struct {
+	Path    string `json:"path"`
+	Name    string `json:"name"`
+	Unit    string `json:"unit"`
+	Row     int    `json:"row"`
+	Outline string `json:"outline"`
+	SHA256  string `json:"sha256"`
+}
+
+type manifestError struct {
+	Path  string `json:"path"`
+	Name  string `json:"name"`
+	Row   int    `json:"row"`
+	Error string `json:"error"`
+}
+
+// The files that a run keeps about itself.
+const (
+	manifestStem, manifestExt = "清单", ".json"
+	failedStem, failedExt     = "失败", ".csv"
+	fileMode                  = 0o644
+)
+
+// readManifest gives the list of the last run, an empty one where there is none that can be read.
+func readManifest(root *os.Root, s Shard) *manifest {
+	m := &manifest{Version: 1}
+	data, err := root.ReadFile(s.name(manifestStem, manifestExt))
+	if err != nil || json.Unmarshal(data, m) != nil || m.Version != 1 {
+		return &manifest{Version: 1}
+	}
+	return m
+}
+
+// digests gives what the last run wrote, by path.
+func (m *manifest) digests() map[string]string {
+	out := make(map[string]string, len(m.Files))
+	for _, f := range m.Files {
+		out[f.Path] = f.SHA256
+	}
+	return out
+}
+
+func (m *manifest) write(root *os.Root, s Shard) error {
+	slices.SortFunc(m.Files, func(a, b manifestFile) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortFunc(m.Failed, func(a, b manifestError) int { return cmp.Compare(a.Row, b.Row) })
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(m); err != nil {
+		return fmt.Errorf("writing the list: %w", err)
+	}
+	return atomicfile.WriteIn(root, s.name(manifestStem, manifestExt), b.Bytes(), fileMode)
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
