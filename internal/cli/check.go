@@ -16,6 +16,7 @@ import (
 	"xinde/internal/assignment"
 	"xinde/internal/atomicfile"
 	"xinde/internal/check"
+	"xinde/internal/collect"
 	"xinde/internal/diag"
 	"xinde/internal/draft"
 	"xinde/internal/essay"
@@ -23,6 +24,7 @@ import (
 	"xinde/internal/lexicon"
 	"xinde/internal/markdown"
 	rep "xinde/internal/report"
+	"xinde/internal/roster"
 	"xinde/internal/settings"
 	"xinde/internal/source"
 	"xinde/internal/zh"
@@ -33,7 +35,9 @@ type checkOptions struct {
 	env                  *Env
 	json, sarif, summary bool
 	mends, dryRun        bool
-	assignment           string
+	assignment, roster   string
+	people               *roster.Roster
+	rosterFlags
 	lexicons             []string
 	failOn, date, length string
 	off                  []string
@@ -102,6 +106,8 @@ func (o *checkOptions) flags(c *cobra.Command) {
 	f.BoolVar(&o.mends, "fix", false, "把只有一种改法的直接改在原文件里，别的照旧一个字节不动")
 	f.BoolVar(&o.dryRun, "dry-run", false, "和 --fix 一起用：只显示会改什么，不动文件")
 	f.StringVar(&o.assignment, "assignment", "", "任务`文件`：字数、日期、署名、禁用词和不查的规则从里面取")
+	f.StringVar(&o.roster, "roster", "", "名册`文件`：照文件名、署名认出是谁的，查别人的姓名、单位、岗位、地名")
+	o.rosterFlags.flags(c)
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次；配置文件夹里的 lexicon.yaml 总是用上")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "有这一`级`或更重的，退出码就是 1：error、warning、hint，never 一律是 0")
 	f.StringVar(&o.date, "date", "", "写作`日期`，例如 2026-12-01")
@@ -170,6 +176,11 @@ func (o *checkOptions) load() error {
 		return err
 	}
 	o.checks.Lexicon = x
+	if o.roster != "" {
+		if o.people, err = o.read(o.env, o.roster); err != nil {
+			return err
+		}
+	}
 	if o.assignment == "" {
 		return nil
 	}
@@ -367,6 +378,13 @@ func (o *checkOptions) checked(name string, e *essay.Essay) (*rep.Essay, error) 
 	opts := o.checks
 	out.Date, out.Dated = check.WritingDate(e, o.given, o.env.Now())
 	opts.Date = out.Date
+	if o.people != nil {
+		if p := collect.Find(&collect.File{Path: filepath.ToSlash(name), Essay: e}, o.people); p != nil {
+			opts.Writer = collect.Writer(p, o.people)
+		} else {
+			fmt.Fprintf(o.env.IO.Err, "注意：%s: 认不出是名册上谁的，没有查姓名、单位\n", name)
+		}
+	}
 	out.Findings = check.Run(e, &opts)
 	return out, nil
 }

@@ -1,0 +1,149 @@
+package collect
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"xinde/internal/roster"
+	"xinde/internal/zh"
+)
+
+// index finds the people who are named in a text.
+type index struct {
+	people []roster.Person
+	names  [][]rune       // bare, by person
+	by     map[rune][]int // people by the first character of their names
+}
+
+func newIndex(people []roster.Person) *index {
+	ix := &index{people: people, by: map[rune][]int{}}
+	for i := range people {
+		name := []rune(bare(people[i].Name))
+		ix.names = append(ix.names, name)
+		if len(name) > 1 {
+			ix.by[name[0]] = append(ix.by[name[0]], i)
+		}
+	}
+	return ix
+}
+
+// bare gives a text as names are compared: without blanks and dots, in half-width small letters.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if zh.IsBlank(r) || r == '·' || r == '•' || r == '．' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(zh.Fold(s)))
+}
+
+// named gives the people whose names stand in a text, each once; a name inside a longer one does not count (张三 in 张三丰).
+func (ix *index) named(text string) []int {
+	runes := []rune(bare(text))
+	var out []int
+	for at := 0; at < len(runes); {
+		longest := 0
+		for _, i := range ix.by[runes[at]] {
+			n := ix.names[i]
+			if len(n) <= len(runes)-at && len(n) > longest && slices.Equal(n, runes[at:at+len(n)]) {
+				longest = len(n)
+			}
+		}
+		if longest == 0 {
+			at++
+			continue
+		}
+		for _, i := range ix.by[runes[at]] {
+			if n := ix.names[i]; len(n) == longest && slices.Equal(n, runes[at:at+longest]) && !slices.Contains(out, i) {
+				out = append(out, i)
+			}
+		}
+		at += longest
+	}
+	return out
+}
+
+// place finds the person of a file; what is nobody's comes back with the reason.
+func (ix *index) place(f *File) (int, *Unplaced) {
+	stem := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	text := ""
+	if f.Essay != nil {
+		text = head(f.Essay)
+	}
+	byName, byHead := ix.named(stem), ix.named(text)
+	if o, ok := origin(f); ok && o.Number >= 1 && o.Number <= len(ix.people) {
+		i := o.Number - 1 // the mark of a sheet, where its name agrees
+		if slices.Contains(byName, i) || slices.Contains(byHead, i) {
+			return i, nil
+		}
+	}
+	found := byName
+	switch {
+	case len(byName) == 0:
+		found = byHead
+	case len(byName) > 1 && !sameName(ix.people, byName):
+		if both := common(byName, byHead); len(both) > 0 {
+			found = both
+		}
+	}
+	return ix.choose(f, stem, text, found)
+}
+
+// choose decides between the people who are named.
+func (ix *index) choose(f *File, stem, text string, found []int) (int, *Unplaced) {
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) == 0 && f.Err != nil:
+		return 0, &Unplaced{File: f, Reason: "读不出来：" + f.Err.Error()}
+	case len(found) == 0:
+		return 0, &Unplaced{File: f, Reason: "文件名和开头、末尾都没有名册上的姓名"}
+	}
+	if one := ix.byPlace(stem+"\n"+text, found); one >= 0 {
+		return one, nil
+	}
+	reason := "提到了几个人的姓名"
+	if sameName(ix.people, found) {
+		reason = "名册上有几个人叫这个名字"
+	}
+	u := &Unplaced{File: f, Reason: reason}
+	for _, i := range found {
+		u.People = append(u.People, &ix.people[i])
+	}
+	return 0, u
+}
+
+// byPlace chooses the one person whose unit, or else whose post, is named too; -1 when that is none or several.
+func (ix *index) byPlace(text string, found []int) int {
+	text = bare(text)
+	for _, of := range []func(*roster.Person) string{
+		func(p *roster.Person) string { return p.Unit }, func(p *roster.Person) string { return p.Post },
+	} {
+		one, n := -1, 0
+		for _, i := range found {
+			if word := bare(of(&ix.people[i])); len(word) > len("字") && strings.Contains(text, word) {
+				one = i
+				n++
+			}
+		}
+		if n == 1 {
+			return one
+		}
+	}
+	return -1
+}
+
+func sameName(people []roster.Person, list []int) bool {
+	return !slices.ContainsFunc(list, func(i int) bool { return people[i].Name != people[list[0]].Name })
+}
+
+func common(a, b []int) []int {
+	var out []int
+	for _, i := range a {
+		if slices.Contains(b, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
