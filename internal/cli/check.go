@@ -36,6 +36,7 @@ type checkOptions struct {
 	json, sarif, summary bool
 	mends, dryRun        bool
 	assignment, roster   string
+	profile              string
 	people               *roster.Roster
 	rosterFlags
 	lexicons             []string
@@ -108,6 +109,7 @@ func (o *checkOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.assignment, "assignment", "", "任务`文件`：字数、日期、署名、禁用词和不查的规则从里面取")
 	f.StringVar(&o.roster, "roster", "", "名册`文件`：照文件名、署名认出是谁的，查别人的姓名、单位、岗位、地名")
 	o.rosterFlags.flags(c)
+	f.StringVar(&o.profile, "profile", "", "作者的个人资料`文件`：查署名、自称的岗位和它对不对得上")
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次；配置文件夹里的 lexicon.yaml 总是用上")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "有这一`级`或更重的，退出码就是 1：error、warning、hint，never 一律是 0")
 	f.StringVar(&o.date, "date", "", "写作`日期`，例如 2026-12-01")
@@ -127,6 +129,9 @@ const failNever = "never"
 func (o *checkOptions) prepare(args []string) error {
 	if outputs := []bool{o.json, o.sarif, o.summary}; len(slices.DeleteFunc(outputs, func(on bool) bool { return !on })) > 1 {
 		return usageError("--json、--sarif、--summary 只能用一个", "要几种就查几次")
+	}
+	if o.profile != "" && o.roster != "" {
+		return usageError("--profile 和 --roster 只能用一个", "一个人的稿子用 --profile，几个人的用 --roster")
 	}
 	if o.dryRun && (!o.mends || o.json || o.sarif || o.summary) {
 		return usageError("--dry-run 要和 --fix 一起用，不能和 --json、--sarif、--summary 一起用", "例如 xinde check 心得.docx --fix --dry-run")
@@ -176,6 +181,13 @@ func (o *checkOptions) load() error {
 		return err
 	}
 	o.checks.Lexicon = x
+	if o.profile != "" {
+		p, err := o.env.profile(o.profile)
+		if err != nil {
+			return err
+		}
+		o.checks.Writer = check.Writer{Name: p.Get("姓名"), Unit: p.Get("单位"), Post: p.Get("职务"), Place: p.Get("单位")}
+	}
 	if o.roster != "" {
 		if o.people, err = o.read(o.env, o.roster); err != nil {
 			return err

@@ -140,7 +140,7 @@ func (r *Reader) options(p *roster.Person, e *essay.Essay) *check.Options {
 
 // Writer says of a person of a roster what the rules on identity want to know.
 func Writer(p *roster.Person, r *roster.Roster) check.Writer {
-	w := check.Writer{Name: p.Name, Unit: p.Unit, Post: p.Post}
+	w := check.Writer{Name: p.Name, Unit: p.Unit, Post: p.Post, Place: p.Unit}
 	for i := range r.People {
 		if x := &r.People[i]; x != p && !strings.EqualFold(x.Name, w.Name) {
 			w.Others = append(w.Others, check.Person{Name: x.Name, Unit: x.Unit, Post: x.Post})
