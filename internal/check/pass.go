@@ -32,6 +32,7 @@ type line struct {
 	runs  []essay.Run
 	ends  []int // where each run ends in text
 	text  string
+	holes bool // some of the runs are holes
 	marks []mark
 }
 
@@ -62,6 +63,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 	for i := range p.lines {
 		p.lines[i].marks = s.marks(i, p.lines[i].text)
 		p.lines[i].ends = endsOf(p.lines[i].runs)
+		p.lines[i].holes = slices.ContainsFunc(p.lines[i].runs, func(r essay.Run) bool { return r.IsHole() })
 	}
 	p.frequent = s.byRune()
 	p.ignored = ignores(e.File, p.lines)

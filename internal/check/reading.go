@@ -70,6 +70,9 @@ func (p *pass) mass(first int, message func(count int) string) {
 
 // waits tells whether a place belongs to a hole, whose words are no part of the essay.
 func (l *line) waits(at int) bool {
+	if !l.holes {
+		return false
+	}
 	i, _ := l.run(at)
 	return l.runs[i].IsHole()
 }
