@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,22 +37,40 @@ func readCSV(name, text string) (*Table, error) {
 	return t, nil
 }
 
-// delimiter finds what parts the cells: the sign that stands in most of the first lines, and most often there.
+// delimiter finds what parts the cells: the sign that stands equally often in most of the first lines. What stands in quotes does not count.
 func delimiter(text string) rune {
 	const lines = 20
-	best, most := ',', 0
-	for _, d := range []rune{',', '\t', ';', '，', '|'} {
-		score, n := 0, 0
-		for line := range strings.Lines(text) {
-			if n++; n > lines {
-				break
+	signs := []rune{',', '\t', ';', '|', '，'}
+	times := make([]map[int]int, len(signs)) // how often in a line → in how many lines
+	for k := range times {
+		times[k] = map[int]int{}
+	}
+	count := make([]int, len(signs))
+	n, quoted := 0, false
+	for _, r := range text + "\n" {
+		switch k := slices.Index(signs, r); {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case k >= 0:
+			count[k]++
+		case r == '\n':
+			for k, c := range count {
+				times[k][c]++
+				count[k] = 0
 			}
-			if k := strings.Count(line, string(d)); k > 0 {
-				score += lines + k
-			}
+			n++
 		}
-		if score > most {
-			best, most = d, score
+		if n == lines {
+			break
+		}
+	}
+	best, most := signs[0], 0
+	for k, list := range times {
+		for c, n := range list {
+			if c > 0 && n > most {
+				best, most = signs[k], n
+			}
 		}
 	}
 	return best
