@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"xinde/internal/answer"
+	"xinde/internal/essay"
 	"xinde/internal/layout"
 	"xinde/internal/source"
 	"xinde/internal/zh"
@@ -201,7 +202,7 @@ func (r *notice) filename() {
 			rest = rest[n:]
 		}
 	}
-	pattern := Pattern(strings.ReplaceAll(b.String(), "＋", "+"))
+	pattern := Pattern(strings.TrimSpace(strings.ReplaceAll(essay.Clean(b.String()), "＋", "+")))
 	if _, ok := pattern.Names(); ok && names > 0 {
 		r.a.Filename = pattern
 		r.take("filename", w[1], at[1])
@@ -229,9 +230,12 @@ func (r *notice) layout() {
 
 func (r *notice) topic() {
 	w, at := r.match(`(?:以|围绕|主题(?:是|为|：|:)?)\s*[“"《]([^”"》\n]{2,30})[”"》](?:为主题|为题|这一主题|主题|[，。；\n])`)
-	if w != nil {
-		r.a.Topic = w[1]
-		r.take("topic", w[1], at[1])
+	if w == nil {
+		return
+	}
+	if topic := strings.TrimSpace(essay.Clean(w[1])); topic != "" {
+		r.a.Topic = topic
+		r.take("topic", topic, at[1])
 	}
 }
 
