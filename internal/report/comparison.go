@@ -46,17 +46,6 @@ func (c *Comparison) level(share float64) string {
 	return "不多"
 }
 
-// kindWord gives the Chinese word for a kind of passage.
-func kindWord(kind string) string {
-	word, ok := map[string]string{
-		"copied": "相同", "quoted": "引用", "phrase": "固定表述", "outline": "提纲的话", "notice": "通知的话", "common": "大家都有",
-	}[kind]
-	if !ok {
-		return kind
-	}
-	return word
-}
-
 // longest gives the longest copied passage of a pair, nil when there is none.
 func (p *SharedPair) longest() *SharedPassage {
 	var best *SharedPassage
