@@ -104,7 +104,7 @@ func outlineList(env *Env) *cobra.Command {
 }
 
 func outlineShow(env *Env) *cobra.Command {
-	var asJSON bool
+	var asJSON, asTree bool
 	c := oneOutline(env, "show <提纲>", "看一份提纲的结构和问题", func(o *outline.Outline) error {
 		if asJSON {
 			return env.writeJSON(showJSON(o))
@@ -112,7 +112,15 @@ func outlineShow(env *Env) *cobra.Command {
 		_, err := fmt.Fprint(env.IO.Out, showText(o))
 		return err
 	})
-	c.Example = "  xinde outline show post\n  xinde outline show post --json"
+	show := c.RunE
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		if asTree {
+			return env.tree(args[0], asJSON)
+		}
+		return show(cmd, args)
+	}
+	c.Example = "  xinde outline show post\n  xinde outline show post --json\n  xinde outline show 心得.docx --tree"
+	c.Flags().BoolVar(&asTree, "tree", false, "画出结构；给一篇稿子就画它的：序号、说了几个写了几个、各段字数")
 	c.Flags().BoolVar(&asJSON, "json", false, "写成 JSON")
 	return c
 }
