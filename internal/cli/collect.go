@@ -20,11 +20,15 @@ import (
 	"xinde/internal/atomicfile"
 	"xinde/internal/batch"
 	"xinde/internal/collect"
+	"xinde/internal/compare"
 	"xinde/internal/diag"
 	"xinde/internal/docx"
+	"xinde/internal/lexicon"
 	"xinde/internal/outline"
+	rep "xinde/internal/report"
 	"xinde/internal/roster"
 	"xinde/internal/sheet"
+	"xinde/internal/source"
 )
 
 // collectOptions are the flags of `xinde collect`.
@@ -47,6 +51,7 @@ func newCollectCmd(env *Env) *cobra.Command {
   改好名字的稿子      照任务文件说的文件名；原来的文件一个不动
   答案/              问答单里的答案，可以用 xinde new --answers 再写一遍
   汇总表.xlsx        每人一行：字数、待补、本人素材占比、错误、状态
+  相同.html          几个人的稿子相同的段落，左右对照
   催交.txt           只点没交的人
   认不出.csv         不知道是谁的文件，为什么，可能是谁
 
@@ -104,8 +109,12 @@ func (o *collectOptions) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	alike, err := o.compare(x, people, rows)
+	if err != nil {
+		return err
+	}
 	if !o.dryRun {
-		if err := o.write(a, people, sorted, rows); err != nil {
+		if err := o.write(a, people, sorted, rows, alike); err != nil {
 			return err
 		}
 	}
@@ -285,8 +294,57 @@ func faults(p *collect.Paper) []string {
 	return out
 }
 
+// compare finds what the papers share, and says of each with whose it has most in common. The result is nil where there is nothing to compare.
+func (o *collectOptions) compare(x *lexicon.Lexicon, people *roster.Roster, rows []collect.Row) (*rep.Comparison, error) {
+	opts, err := o.env.comparing(x, people)
+	if err != nil {
+		return nil, err
+	}
+	set := compare.NewSet(opts)
+	files, by := map[string]*source.File{}, map[string]*collect.Row{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Paper == nil {
+			continue
+		}
+		name := fmt.Sprintf("%d %s", r.Person.Number, strings.TrimSpace(r.Person.Unit+" "+r.Person.Name))
+		files[name], by[name] = r.Paper.Read.File, r
+		if err := set.Add(compare.Doc{Name: name, Essay: r.Paper.Read}); err != nil {
+			return nil, usageError(err.Error(), "分几次收")
+		}
+	}
+	if len(by) < 2 {
+		return nil, nil //nolint:nilnil // one paper shares nothing
+	}
+	found, err := set.Compare()
+	if err != nil {
+		return nil, usageError(err.Error(), "分几次收")
+	}
+	c := shown(found, files, compare.DefaultThresholds())
+	for i := range c.Pairs {
+		p := &c.Pairs[i] // the worst first
+		a, b := c.Files[p.A].Name, c.Files[p.B].Name
+		for _, side := range [][2]string{{a, b}, {b, a}} {
+			r := by[side[0]]
+			if r.Alike.With != "" || p.Share == 0 {
+				continue
+			}
+			r.Alike = collect.Alike{Share: p.Share, With: side[1], Longest: p.Longest}
+			if p.Share >= c.Warn {
+				r.Note = joined(r.Note, fmt.Sprintf("和 %s 有 %.0f%% 相同，见 相同.html", side[1], 100*p.Share))
+			}
+		}
+	}
+	return c, nil
+}
+
+// joined puts notes one behind the other.
+func joined(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(s string) bool { return s == "" }), "；")
+}
+
 // write writes what was collected below the folder.
-func (o *collectOptions) write(a *assignment.Assignment, people *roster.Roster, sorted *collect.Result, rows []collect.Row) error {
+func (o *collectOptions) write(a *assignment.Assignment, people *roster.Roster, sorted *collect.Result, rows []collect.Row, alike *rep.Comparison) error {
 	for _, dir := range []string{o.out, filepath.Join(o.out, "答案")} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return &atomicfile.Error{Op: atomicfile.OpWrite, Path: dir, Err: err}
@@ -306,6 +364,15 @@ func (o *collectOptions) write(a *assignment.Assignment, people *roster.Roster, 
 		return err
 	}
 	if err := atomicfile.WriteIn(root, "汇总表.xlsx", table, 0o644); err != nil {
+		return err
+	}
+	var page bytes.Buffer
+	if alike != nil && len(alike.Pairs) > 0 && alike.Pairs[0].Share >= alike.Note {
+		if err := rep.CompareHTML(&page, alike); err != nil {
+			return err
+		}
+	}
+	if err := put(root, "相同.html", page.Bytes()); err != nil {
 		return err
 	}
 	due := ""
@@ -382,7 +449,7 @@ func (o *collectOptions) paper(root *os.Root, r *collect.Row, stem string, w *do
 	r.Copy = stem + ext
 	old, err := root.ReadFile(r.Copy)
 	if err == nil && !bytes.Equal(old, data) && !o.force {
-		r.Note = strings.Join(slices.DeleteFunc([]string{r.Note, "结果文件夹里已有一份不一样的，没有盖掉"}, func(s string) bool { return s == "" }), "；")
+		r.Note = joined(r.Note, "结果文件夹里已有一份不一样的，没有盖掉")
 		return nil
 	}
 	return atomicfile.WriteIn(root, r.Copy, data, 0o644)
@@ -413,7 +480,7 @@ func (o *collectOptions) lines(sorted *collect.Result, rows []collect.Row, count
 	w := o.env.IO.Out
 	for i := range rows {
 		r := &rows[i]
-		if r.State == collect.Here && !o.dryRun {
+		if r.State == collect.Here && r.Note == "" && !o.dryRun {
 			continue
 		}
 		fmt.Fprintf(w, "%s　%s", r.State, strings.TrimSpace(r.Person.Unit+"　"+r.Person.Name))

@@ -30,7 +30,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetErr(env.IO.Err)
 	root.Flags().Bool("version", false, "看版本")
 	root.PersistentFlags().BoolVar(&env.IO.NoColor, "no-color", false, "不用颜色")
-	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newConvertCmd(env), newCheckCmd(env), newCollectCmd(env), newAssignmentCmd(env), newBatchCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
+	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newConvertCmd(env), newCheckCmd(env), newCollectCmd(env), newCompareCmd(env), newAssignmentCmd(env), newBatchCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
 	chinese(root)
 	return root
 }

@@ -33,7 +33,8 @@ type Reader struct {
 // Paper is what one person handed in, read and checked.
 type Paper struct {
 	Essay    *essay.Essay
-	Answers  *answer.Set // of a filled sheet; nil for a finished essay
+	Read     *essay.Essay // the same with a file, in which findings and shared passages have their places
+	Answers  *answer.Set  // of a filled sheet; nil for a finished essay
 	Title    string
 	Chars    int
 	Holes    int
@@ -77,6 +78,7 @@ func (r *Reader) Read(p *roster.Person, f *File) (*Paper, error) {
 	if checked.File == nil { // a draft of ours: the rules want a file to stand in
 		checked, _ = markdown.Parse(&source.File{Name: f.Path, Text: string(markdown.Write(paper.Essay))})
 	}
+	paper.Read = checked
 	paper.Findings = check.Run(checked, r.options(p, checked))
 	return paper, nil
 }

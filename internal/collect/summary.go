@@ -15,6 +15,14 @@ type Row struct {
 	Paper *Paper // nil for Missing and for what cannot be read
 	Note  string // why it cannot be read, what was handed in besides
 	Copy  string // the name under which the paper is kept, "" for none
+	Alike Alike
+}
+
+// Alike is what a paper shares with the one that it shares most with.
+type Alike struct {
+	Share   float64 // of its own characters, or of the other's where that is more
+	With    string  // whose; "" for nobody
+	Longest int     // characters of the longest passage
 }
 
 // Columns are the headings of the summary.
@@ -28,7 +36,7 @@ func columns() []sheet.Column {
 		{Title: "待补", Width: 6, Number: true},
 		{Title: "本人素材占比", Width: 12},
 		{Title: "错误", Width: 6, Number: true},
-		{Title: "警告", Width: 6, Number: true},
+		{Title: "警告", Width: 6, Number: true}, {Title: "最高相似", Width: 8}, {Title: "与谁", Width: 24}, {Title: "最长相同", Width: 8, Number: true},
 		{Title: "状态", Width: 10},
 		{Title: "文件", Width: 40},
 		{Title: "说明", Width: 50},
@@ -62,13 +70,16 @@ func Table(rows []Row) *sheet.Book {
 }
 
 func (r *Row) cells() []string {
-	out := []string{strconv.Itoa(r.Person.Number), r.Person.Unit, r.Person.Name, "", "", "", "", "", "", string(r.State), r.Copy, r.Note}
+	out := []string{strconv.Itoa(r.Person.Number), r.Person.Unit, r.Person.Name, "", "", "", "", "", "", "", "", "", string(r.State), r.Copy, r.Note}
 	p := r.Paper
 	if p == nil {
 		return out
 	}
 	errs, warnings, _ := p.Counts()
 	out[3], out[4], out[5], out[7], out[8] = p.Title, strconv.Itoa(p.Chars), strconv.Itoa(p.Holes), strconv.Itoa(errs), strconv.Itoa(warnings)
+	if r.Alike.With != "" {
+		out[9], out[10], out[11] = fmt.Sprintf("%.0f%%", 100*r.Alike.Share), r.Alike.With, strconv.Itoa(r.Alike.Longest)
+	}
 	if p.Own >= 0 {
 		out[6] = strconv.Itoa(p.Own) + "%"
 	}
