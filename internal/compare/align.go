@@ -2,7 +2,7 @@ package compare
 
 const (
 	leastSeeds  = 16 // characters of its runs, below which it is not worth a look
-	leastSame   = 32 // equal characters of a passage without a run of surely
+	leastSame   = 40 // equal characters of a passage without a run of surely
 	leastFirm   = 60 // per cent of such a passage that must be equal
 	leastFilled = 33 // per cent of a gap that must be equal where it is longer than freeGap, else it parts two passages
 	freeGap     = 12

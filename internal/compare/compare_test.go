@@ -129,7 +129,7 @@ func TestFrequentPassages(t *testing.T) {
 	set := compare.NewSet(compare.Options{Jobs: 3})
 	for i := range 400 {
 		text := random(r, 100)
-		if i%4 == 0 {
+		if i%5 == 0 {
 			text += slogan
 		}
 		if i == 100 || i == 200 {
@@ -219,6 +219,46 @@ func TestKinds(t *testing.T) {
 	o.All = true
 	if report := of(t, o, random(r, 50)+frame, random(r, 50)+frame); len(report.Pairs) != 1 || report.Pairs[0].Share() != 0 || report.Pairs[0].Passages[0].Kind != compare.Outline {
 		t.Errorf("known text is not shown: %+v", report.Pairs)
+	}
+}
+
+// TestDepartment: fifty people fill one outline. Its text is nobody's; an answer that two share is theirs.
+func TestDepartment(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(9, 1))
+	var outline []string
+	for range 12 {
+		outline = append(outline, random(r, 8+r.IntN(40)))
+	}
+	shared := random(r, 60)
+	var texts []string
+	for i := range 50 {
+		var b strings.Builder
+		for n, s := range outline {
+			b.WriteString(s)
+			if n == 5 && (i == 7 || i == 30) {
+				b.WriteString(shared)
+			} else {
+				b.WriteString(random(r, 20+r.IntN(80)))
+			}
+			b.WriteString("。\n")
+		}
+		texts = append(texts, b.String())
+	}
+	set := compare.NewSet(compare.Options{Outline: outline, Jobs: 2})
+	all := compare.NewSet(compare.Options{Outline: outline, Jobs: 2, All: true})
+	for i, s := range texts {
+		d := compare.Doc{Name: fmt.Sprintf("%02d", i), Text: s}
+		set.Add(d)
+		all.Add(d)
+	}
+	report, _ := set.Compare()
+	if len(report.Pairs) != 1 || report.Pairs[0].A != 7 || report.Pairs[0].B != 30 || report.Pairs[0].Longest != 60 {
+		t.Errorf("%+v", report.Pairs)
+	}
+	report, _ = all.Compare()
+	if len(report.Pairs) != 50*49/2 || report.Pairs[1].Share() != 0 || report.Pairs[1].Passages[0].Kind != compare.Outline {
+		t.Errorf("%d pairs with all", len(report.Pairs))
 	}
 }
 

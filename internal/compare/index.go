@@ -22,6 +22,7 @@ type index struct {
 	blocks []uint32 // by place/blockSize: the doc there
 
 	sure, worn, long *postings
+	frequents        map[uint32]struct{} // sure fingerprints of more than few places
 	common           *grams
 	commonest        int // runs that more docs have are common
 }
@@ -65,20 +66,26 @@ func (d *doc) seeds(all bool) cover {
 // frequent finds what is common, and indexes the runs around frequent fingerprints.
 func (ix *index) frequent(o *Options, single bool) {
 	ix.common = commonGrams(ix.docs, o)
-	frequent := false
-	ix.sure.lists(func(list []uint64) { frequent = frequent || len(list) > few })
-	if !frequent {
+	ix.frequents = map[uint32]struct{}{}
+	ix.sure.lists(func(list []uint64) {
+		if len(list) > few {
+			ix.frequents[uint32(list[0]>>32)] = struct{}{}
+		}
+	})
+	if len(ix.frequents) == 0 {
 		ix.long = newPostings(1, nil, nil, single)
 		return
 	}
 	ix.long = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
-		prints := winnow(nil, ix.docs[d].chars, ix.docs[d].seeds(o.All))
-		prints = slices.DeleteFunc(prints, func(p fingerprint) bool { return !ix.isFrequent(p.hash) })
-		return around(out, prints, ix.docs[d].chars)
+		first := len(out)
+		out = winnow(out, ix.docs[d].chars, ix.docs[d].seeds(o.All))
+		frequent := slices.DeleteFunc(slices.Clone(out[first:]), func(p fingerprint) bool {
+			_, ok := ix.frequents[p.hash]
+			return !ok
+		})
+		return around(out[:first], frequent, ix.docs[d].chars)
 	}, single)
 }
-
-func (ix *index) isFrequent(hash uint32) bool { return len(ix.sure.list(hash, few)) > few }
 
 // around appends all runs of surely characters that hold one of the fingerprints, each run once, sorted by hash.
 func around(out, prints []fingerprint, chars []uint16) []fingerprint {

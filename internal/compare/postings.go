@@ -139,8 +139,11 @@ func (p *postings) list(hash uint32, limit int) []uint64 {
 	for from < to && p.entries[from] < key {
 		from++
 	}
+	if last := from + limit; last >= from && last < to && p.entries[last]>>32 == uint64(hash) { // long lists are not walked along
+		return p.entries[from : last+1]
+	}
 	end := from
-	for stop := min(to, from+limit+1); end < stop && p.entries[end]>>32 == uint64(hash); {
+	for end < to && p.entries[end]>>32 == uint64(hash) {
 		end++
 	}
 	return p.entries[from:end]

@@ -127,7 +127,7 @@ func (w *words) sentence(r *rand.Rand, who writer, named bool) sentence {
 		if i > 0 {
 			s = append(s, word{"，", classSign})
 		}
-		s = append(s, w.clause(r, who, named)...)
+		s = append(s, w.clause(r, who, named && i == 0)...)
 	}
 	if r.IntN(25) == 0 {
 		s = append(s, word{"，", classSign}, word{w.slogans[r.IntN(len(w.slogans))], classSlogan})
