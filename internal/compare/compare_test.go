@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -344,6 +345,20 @@ func TestClusters(t *testing.T) {
 	report := of(t, compare.Options{}, random(r, 200)+x, random(r, 200), x+random(r, 200)+y, y+random(r, 200), random(r, 90)+x[:150])
 	if len(report.Clusters) != 1 || !slices.Equal(report.Clusters[0], []int{0, 2, 3, 4}) {
 		t.Errorf("clusters %v", report.Clusters)
+	}
+}
+
+func TestNothing(t *testing.T) {
+	t.Parallel()
+	l := open(t, filepath.Join(t.TempDir(), "empty"))
+	for _, texts := range [][]string{nil, {""}, {"一"}, {"", "一二三", "一二三"}} {
+		set := compare.NewSet(compare.Options{Jobs: 2})
+		for i, s := range texts {
+			set.Add(compare.Doc{Name: strconv.Itoa(i), Text: s})
+		}
+		if report, err := set.Compare(l); err != nil || len(report.Pairs) != 0 || len(report.Docs) != len(texts) {
+			t.Errorf("%q: %+v, %v", texts, report, err)
+		}
 	}
 }
 

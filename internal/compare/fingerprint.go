@@ -14,21 +14,23 @@ const (
 	wornRate = 4
 )
 
+const ringSize = 16 // no less than window, and a power of two
+
 // fingerprint is the hash of the run of characters that begins at a place.
 type fingerprint struct{ hash, at uint32 }
 
 // winnow appends the sure fingerprints of a doc. Runs that lie wholly in text that is left out are not taken, as far as skip knows.
 func winnow(out []fingerprint, chars []uint16, skip cover) []fingerprint {
-	var ring [window]uint32
+	var ring [ringSize]uint32
 	best := -1 // where the last one taken begins
 	n := len(chars) - sure + 1
 	for r := newRoll(chars, sure); r.ok(); r.next() {
 		hash := mix(r.hash)
-		ring[r.at%window] = hash
+		ring[r.at&(ringSize-1)] = hash
 		switch {
-		case best >= 0 && best > r.at-window && hash > ring[best%window]:
+		case best >= 0 && best > r.at-window && hash > ring[best&(ringSize-1)]:
 			continue // the last one is still the least
-		case best >= 0 && best > r.at-window && hash == ring[best%window]:
+		case best >= 0 && best > r.at-window && hash == ring[best&(ringSize-1)]:
 			continue // of equals the first stays, so that a text of one character has few
 		case r.at < min(window, n)-1:
 			continue // the first window is not full
@@ -38,17 +40,17 @@ func winnow(out []fingerprint, chars []uint16, skip cover) []fingerprint {
 			best = least(&ring, max(0, r.at-window+1), r.at)
 		}
 		if !skip.has(uint32(best), uint32(best+sure)) {
-			out = append(out, fingerprint{hash: ring[best%window], at: uint32(best)})
+			out = append(out, fingerprint{hash: ring[best&(ringSize-1)], at: uint32(best)})
 		}
 	}
 	return out
 }
 
 // least gives the last place with the least hash among from … to.
-func least(ring *[window]uint32, from, to int) int {
+func least(ring *[ringSize]uint32, from, to int) int {
 	best := to
 	for i := to - 1; i >= from; i-- {
-		if ring[i%window] < ring[best%window] {
+		if ring[i&(ringSize-1)] < ring[best&(ringSize-1)] {
 			best = i
 		}
 	}

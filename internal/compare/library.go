@@ -226,7 +226,8 @@ func (s *Set) against(ix *index, l *Library, r *Report) error {
 	return nil
 }
 
-// sample compares a sample with the docs of the index. Most share nothing, and of these the characters alone are read.
+// sample compares a sample with the docs of the index. Most share nothing, and of these the characters alone are read. What is left out of
+// a sample makes no difference to its hits, since the docs of the index have no fingerprints there.
 func (w *worker) sample(in *sampleReader, e *entry) (out shared) {
 	var d doc
 	if d.chars, out.err = in.chars(e); out.err != nil {
@@ -243,7 +244,6 @@ func (w *worker) sample(in *sampleReader, e *entry) (out shared) {
 		return shared{err: err}
 	}
 	out.sample = Info{Name: whole.name, Chars: len(whole.chars), Known: true}
-	w.look(whole, len(w.ix.docs))
 	w.each(whole, true, func(other int, p *Pair) {
 		p.B = other
 		p.turn()
