@@ -135,7 +135,7 @@ func assignmentShow(env *Env) *cobra.Command {
 func assignmentLint(env *Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "lint <任务文件>...", Short: "查任务文件的毛病", Args: minArgs(1, "lint 后面写任务文件"),
+		Use: "lint <任务文件>...", Short: "查任务文件的毛病", Args: someArgs("lint 后面写任务文件"),
 		Example: "  xinde assignment lint 任务.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
 			var all diag.List

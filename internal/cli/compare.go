@@ -50,7 +50,7 @@ func newCompareCmd(env *Env) *cobra.Command {
 		Example: `  xinde compare 收到的 --html 相同.html
   xinde compare 收到的 --against 范文 --roster 名册.xlsx --ignore 通知.docx
   xinde compare 甲.docx 乙.docx --json`,
-		Args: minArgs(1, "compare 后面写要比的稿子或文件夹，例如 xinde compare 收到的 --html 相同.html"),
+		Args: someArgs("compare 后面写要比的稿子或文件夹，例如 xinde compare 收到的 --html 相同.html"),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return []string{"md", "docx", "txt"}, cobra.ShellCompDirectiveFilterFileExt

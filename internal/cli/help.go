@@ -217,9 +217,9 @@ func maxArgs(n int, say string) cobra.PositionalArgs {
 	}
 }
 
-func minArgs(n int, say string) cobra.PositionalArgs {
+func someArgs(say string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) < n {
+		if len(args) == 0 {
 			return usageError(say, "")
 		}
 		return nil

@@ -170,7 +170,7 @@ func (env *Env) put(out string, data []byte, force bool) error {
 func outlineLint(env *Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "lint <文件>...", Short: "查提纲的毛病，一次列全", Args: minArgs(1, "lint 后面写提纲文件"),
+		Use: "lint <文件>...", Short: "查提纲的毛病，一次列全", Args: someArgs("lint 后面写提纲文件"),
 		Long:    "查提纲的毛病，一次列全，带行、列和改法。有错误退出码是 1，只有警告是 0。",
 		Example: "  xinde outline lint 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -239,7 +239,7 @@ func (env *Env) found(list diag.List) error {
 func outlineTest(env *Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "test <文件>...", Short: "跑提纲里的 tests", Args: minArgs(1, "test 后面写提纲文件或编号"),
+		Use: "test <文件>...", Short: "跑提纲里的 tests", Args: someArgs("test 后面写提纲文件或编号"),
 		Long:    "跑提纲里的 tests：用写在里面的答案起草，看待补、本人的话、字数和要有的话对不对。有一条不对退出码是 1。",
 		Example: "  xinde outline test 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
