@@ -213,7 +213,7 @@ func TestReadIsBounded(t *testing.T) {
 		{"attributes", "<w:p " + many(n, func(b *strings.Builder, i int) { fmt.Fprintf(b, `a%d="%d" `, i, random.Uint32()) }) + "/>"},
 		{"comments", many(n, func(b *strings.Builder, _ int) { fmt.Fprintf(b, `<!--%d-->`, random.Uint32()) })},
 	}
-	const patience = 20 * time.Second // some 0.3 s each; a loaded machine takes longer, what is quadratic takes minutes
+	const patience = time.Minute // 0.2 s each, 5 s under the race detector, and more where other packages are tested beside it; what is quadratic takes many minutes
 	for _, tt := range tests {
 		data := zipped(t, append(around(), document(wrapped(tt.body))[1])...)
 		done := make(chan error, 1)
