@@ -96,6 +96,8 @@ func TestWritingDate(t *testing.T) {
 		{"behind a name", "*沈岚　2026年12月1日*", time.Time{}, day(1), check.DateSigned},
 		{"behind a label", "*日期：2026.12.1*", time.Time{}, day(1), check.DateSigned},
 		{"a month alone", "*2026年12月*", time.Time{}, day(9), check.DateToday},
+		{"without marks", "沈岚\n\n2026年12月1日", time.Time{}, day(1), check.DateSigned},
+		{"a sentence", "这件事我一直记着，后来镇里又开会定了一回，日子是：2026年12月1日", time.Time{}, day(9), check.DateToday},
 		{"none", "*沈岚*", time.Time{}, day(9), check.DateToday},
 	}
 	for _, tt := range tests {

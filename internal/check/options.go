@@ -68,6 +68,13 @@ func WritingDate(e *essay.Essay, given, today time.Time) (time.Time, DateSource)
 	if t, ok := dateIn(essay.Text(e.Byline)); ok {
 		return t, DateSigned
 	}
+	if n := len(e.Body); n > 0 { // Markdown that was not written by us marks no signature
+		const short = 20 * len("字")
+		last := essay.Text(e.Body[n-1].Runs)
+		if t, ok := dateIn(last); ok && len(last) < short {
+			return t, DateSigned
+		}
+	}
 	return time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, time.UTC), DateToday
 }
 
