@@ -135,7 +135,7 @@ func (o *batchOptions) run(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	items, problems := batch.Plan(r, o.planned(a, ids, shard))
+	items, problems := batch.Plan(r, o.planned(a, r, ids, shard))
 	if err := o.told(problems); err != nil {
 		return err
 	}
@@ -149,11 +149,8 @@ func (o *batchOptions) run(ctx context.Context, name string) error {
 	return o.apply(ctx, r, m, shard, items)
 }
 
-func (o *batchOptions) planned(a *assignment.Assignment, ids []string, shard batch.Shard) batch.Options {
-	p := batch.Options{Pattern: a.Filename, Ext: "." + o.format, Outlines: ids, Shard: shard}
-	if p.Pattern == "" {
-		p.Pattern = "{{ .单位 }}+{{ .姓名 }}"
-	}
+func (o *batchOptions) planned(a *assignment.Assignment, r *roster.Roster, ids []string, shard batch.Shard) batch.Options {
+	p := batch.Options{Pattern: fileNames(a, r), Ext: "." + o.format, Outlines: ids, Shard: shard}
 	if o.as == asSheet {
 		p.Suffix = "+问答单"
 	}

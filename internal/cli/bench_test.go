@@ -61,7 +61,7 @@ func batchOf(b *testing.B, n int) (*maker, []batch.Item) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	items, _ := batch.Plan(r, o.planned(a, ids, batch.Shard{}))
+	items, _ := batch.Plan(r, o.planned(a, r, ids, batch.Shard{}))
 	m, err := o.maker(a, outlines, items)
 	if err != nil {
 		b.Fatal(err)

@@ -402,11 +402,7 @@ func put(root *os.Root, name string, data []byte) error {
 
 // papers writes the renamed copies and the drafts of sheets, with the answers.
 func (o *collectOptions) papers(root *os.Root, a *assignment.Assignment, people *roster.Roster, rows []collect.Row) error {
-	plan := batch.Options{Pattern: a.Filename}
-	if plan.Pattern == "" {
-		plan.Pattern = "{{ .单位 }}+{{ .姓名 }}"
-	}
-	names, problems := batch.Plan(people, plan)
+	names, problems := batch.Plan(people, batch.Options{Pattern: fileNames(a, people)})
 	for _, p := range problems {
 		if p.Fatal {
 			return usageError(p.Message, p.Fix)

@@ -88,6 +88,17 @@ func (env *Env) outlinesFor(flag string, a *assignment.Assignment, r *roster.Ros
 	return ids, by, nil
 }
 
+// fileNames gives the pattern of file names: that of the assignment, or unit and name, as far as the roster has them.
+func fileNames(a *assignment.Assignment, r *roster.Roster) assignment.Pattern {
+	switch {
+	case a.Filename != "":
+		return a.Filename
+	case slices.ContainsFunc(r.People, func(p roster.Person) bool { return p.Unit != "" }):
+		return "{{ .单位 }}+{{ .姓名 }}"
+	}
+	return "{{ .姓名 }}"
+}
+
 // splitList reads names parted by commas.
 func splitList(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，、 ", r) })
