@@ -110,7 +110,7 @@ func (s *Set) Add(docs ...Doc) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if tooLong || s.chars+chars > maxChars {
+	if tooLong || uint64(s.chars)+uint64(chars) > maxChars {
 		return ErrTooMuch
 	}
 	s.chars += chars

@@ -76,7 +76,7 @@ func workbook(t testing.TB) []byte {
 	_ = f.MergeCell("名单", "A4", "A5")
 	set("B4", "沈岚")
 	set("B5", "罗向川")
-	set("C4", 13800138000)
+	set("C4", int64(13800138000))
 	id, _ := f.NewStyle(&excelize.Style{NumFmt: 11})
 	_ = f.SetCellStyle("名单", "C4", "C4", id)
 	set("D4", 46357)
