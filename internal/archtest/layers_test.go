@@ -15,7 +15,7 @@ func floors() map[string]int {
 		"zh": 0, "source": 0, "diag": 0, "charset": 0, "atomicfile": 0,
 		"essay": 1, "markdown": 1, "yamltree": 1, "docx": 1, "plaintext": 1, "layout": 1, "settings": 1, "sheet": 1,
 		"tmpl": 2, "answer": 2, "outline": 2, "live": 2, "assignment": 2, "structure": 2, "lexicon": 2, "roster": 2,
-		"interview": 3, "draft": 3, "check": 3, "questionnaire": 3, "compare": 3,
+		"interview": 3, "draft": 3, "check": 3, "questionnaire": 3, "compare": 3, "extract": 3,
 		"batch": 4, "collect": 4,
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
