@@ -31,7 +31,7 @@ type Result struct {
 
 // Note is something that a reader of the outline should look at.
 type Note struct {
-	Place structure.Place // in the essay
+	Place structure.Place // in the essay; its Span is zero for the whole of it
 	Text  string          // one sentence in Chinese
 }
 

@@ -126,7 +126,10 @@ func generic(p *part) string {
 			list = append(list[:len(list):len(list)], x.passages...)
 		}
 	}
-	if len(list) == 0 {
+	switch {
+	case p.routed:
+		return scene.word()
+	case len(list) == 0:
 		return "要点"
 	}
 	longest := list[0]

@@ -153,7 +153,7 @@ func (r *reader) proseParts(list []*group, end int) []*part {
 		}
 		u := r.cues.read(l.text, len(blocks) == 0).use
 		n := len(blocks)
-		if n > 0 && (taken[i] || blocks[n-1].use == u && !newTime(l.text[l.from:])) {
+		if n > 0 && (taken[i] || blocks[n-1].use == u && newTime(l.text[l.from:]) == "") {
 			blocks[n-1].to, blocks[n-1].chars = i, blocks[n-1].chars+l.chars
 			continue
 		}
@@ -178,23 +178,28 @@ func (r *reader) proseParts(list []*group, end int) []*part {
 	}
 	var out []*part
 	for i, b := range blocks {
+		l := &r.lines[b.from]
 		at := structure.Place{First: b.from, Last: b.to, To: len(r.lines[b.to].text)}
 		if x := r.section(at, list, i == 0); x != nil {
+			x.time = newTime(l.text[l.from:])
 			out = append(out, x)
 		}
 	}
 	return out
 }
 
-// newTime tells whether a paragraph begins with another time or place.
-func newTime(s string) bool {
-	for _, w := range []string{"那时", "当时", "后来", "如今", "现在", "今年", "去年", "前年", "第二天", "第二年", "有一次", "有一天", "那天", "回来", "到了", "从那以后", "再后来", "下午", "上午", "晚上", "离开"} {
+// newTime gives the word with which a paragraph begins when it leads to another time: 后来, and 那一天 for a date.
+func newTime(s string) string {
+	for _, w := range []string{"那时", "当时", "后来", "再后来", "如今", "现在", "今年", "去年", "前年", "有一次", "有一天", "那天", "回来", "从那以后", "下午", "上午", "晚上", "刚来"} {
 		if strings.HasPrefix(s, w) {
-			return true
+			return w
 		}
 	}
 	n := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	return n > 0 && (strings.HasPrefix(s[n:], "月") || strings.HasPrefix(s[n:], "年"))
+	if n > 0 && (strings.HasPrefix(s[n:], "月") || strings.HasPrefix(s[n:], "年")) {
+		return "那一天"
+	}
+	return ""
 }
 
 // closing finds the ending among the last paragraphs and says of which kind it is; it gives the line in which it begins.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -35,12 +36,17 @@ type part struct {
 	place    structure.Place
 	member   bool // it has a heading or a marker
 	heading  bool
+	routed   bool      // it is a place on the way
+	time     string    // the word of time that it begins with
 	passages []passage // before the family
 	family   *family
 	after    []passage
 	chars    int
 	notes    []Note
 }
+
+// word is what a part is called.
+func (x *part) word() string { return cmp.Or(x.name.word, x.time, generic(x)) }
 
 // family is members that an outline writes.
 type family struct {
@@ -71,7 +77,11 @@ func (r *reader) plan() (*outlinePlan, error) {
 	top := r.topGroup(list, p.chars)
 	if top == nil {
 		p.parts = r.proseParts(list, end)
-		p.notes = append(p.notes, r.note(structure.Place{}, "原文没有标题，也没有贯穿全文的序号，下面的部分是照时间和内容分的"))
+		order := "内容"
+		if slices.ContainsFunc(p.parts, func(x *part) bool { return x.time != "" }) {
+			order = "时间和内容"
+		}
+		p.notes = append(p.notes, Note{Text: "原文没有标题，也没有贯穿全文的序号，下面的部分是照" + order + "分的"})
 	} else {
 		r.topParts(p, top, list, end)
 	}
@@ -139,6 +149,7 @@ func (r *reader) topParts(p *outlinePlan, top *group, list []*group, end int) {
 			s.place.Last, s.place.To = end-1, len(r.lines[end-1].text)
 		}
 		x := r.member(s, 1)
+		x.routed = top.routed
 		p.top.parts = append(p.top.parts, x)
 		p.parts = append(p.parts, x)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"xinde/internal/essay"
+	"xinde/internal/source"
 	"xinde/internal/structure"
 	"xinde/internal/zh"
 )
@@ -88,18 +89,11 @@ func (r *reader) chars(p structure.Place) int {
 	return n
 }
 
-// note says what a reader of the outline should look at.
+// note says what a reader of the outline should look at, and where in the essay.
 func (r *reader) note(at structure.Place, text string) Note {
-	if r.e.File != nil && at.Span.Start == 0 && at.Span.End == 0 && at.First < len(r.e.Body) {
-		at.Span = essay.Place(r.e.Body[at.First].Runs, min(at.From, len(r.lines[at.First].text)), min(max(at.From, r.text1(at)), len(r.lines[at.First].text)))
+	if r.e.File != nil && at.Span == (source.Span{}) {
+		from := min(at.From, len(r.lines[at.First].text))
+		at.Span = essay.Place(r.e.Body[at.First].Runs, from, from+len(r.text(at)))
 	}
 	return Note{Place: at, Text: text}
-}
-
-// text1 gives the end of a place within its first line.
-func (r *reader) text1(p structure.Place) int {
-	if p.Last > p.First {
-		return len(r.lines[p.First].text)
-	}
-	return p.To
 }

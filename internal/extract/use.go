@@ -50,7 +50,7 @@ func newCues() *cues {
 			c.words[r] = append(c.words[r], cue{w, u, weight})
 		}
 	}
-	add(occasion, 3, "培训班 研修 讲座 读书会 夜学 观看了 参观 组织我们 组织了 集中学习 学习了 会议精神 动员会 党课 专题片 警示片 主题教育 派我们 报到")
+	add(occasion, 3, "培训 研修 跟岗 挂职 轮训 讲座 读书会 夜学 观看 参观 考察 组织 集中学习 学习了 学完 听了 读的是 读了 会议 动员 党课 专题片 警示片 主题教育 派我们 报到")
 	add(event, 2, "那天 有一次 有一回 记得 当时 上个月 上周 去年 前年 今年 昨天 上午 下午 晚上 早上 中午 那一刻 后来 第二天 第一天 有位 有个 有一位 有一户 大爷 大妈 阿姨 大伯 奶奶 老人 师傅 老师 同事 家长 患者 居民 学生 他说 她说 我说 问我 告诉我")
 	add(measure, 1, "要 必须 应当 应该 坚持 加强 建立 健全 完善 通过 做到 做好 抓好 落实 推进 推动 确保 制定 强化 注重 提高 切实 努力 围绕 立足 结合")
 	add(lack, 5, "不足 差距 没有做到 做得不够 做得不好 没有做好 不到位 惭愧 教训 没做成 没学会 短板 反思 毛病 欠缺 薄弱 没解决 没有解决 学不来 不会")
@@ -100,8 +100,11 @@ func (c *cues) read(text string, first bool) passage {
 	if p.quoted {
 		score[event] += 2
 	}
-	if !first {
+	switch {
+	case !first:
 		score[occasion] = 0
+	case p.dated && score[occasion] > 0:
+		score[occasion] += 5 // a date at the beginning is that of the occasion
 	}
 	score[figure] = max(0, p.figures-4) * 2
 	best := view

@@ -164,7 +164,7 @@ func firstRune(s string) rune {
 func (w *writer) section(x *part, i, share int, promised string) {
 	w.b.WriteByte('\n')
 	w.notes(2, x.notes)
-	word := cmp.Or(x.name.word, generic(x))
+	word := x.word()
 	if !x.member && i == 0 {
 		word = "引子"
 	}
@@ -298,7 +298,7 @@ func (w *writer) place(n *node, list []passage) []asked {
 
 // about leads a question to the part it belongs to.
 func about(n *node) string {
-	if n.prefix == "" {
+	if n.part.name.word == "" && n.time == "" || n.prefix == "" && n.time == "" {
 		return ""
 	}
 	return "讲“" + n.name + "”，"
@@ -309,7 +309,7 @@ func (w *writer) question(n *node, q asked) {
 	w.asked++
 	i := n.indent + 2
 	w.line(i, "- id: %s", q.id)
-	w.line(i+2, "ask: %s", quoted(fmt.Sprintf(a.ask, about(n))))
+	w.line(i+2, "ask: %s", quoted(a.question(about(n))))
 	kind := "text"
 	if q.use == quote {
 		kind = "quote"
@@ -341,8 +341,11 @@ func (w *writer) titleQuestion(n *node) {
 	w.asked++
 	i := n.indent + 2
 	ask := "“" + n.name + "”的标题里，还想写哪几个字？"
-	if n.part.name.word == "" {
-		ask = "“" + n.name + "”这一处，标题或首句怎么写？"
+	switch {
+	case n.routed:
+		ask = "这一处是哪里？"
+	case n.part.name.word == "":
+		ask = "这一处的标题或首句怎么写？"
 	}
 	good := titles()[w.asked%len(titles())]
 	w.line(i, "- id: %s\n%*sask: %s\n%*skind: line\n%*shint: 概括这里的事，十几个字以内；没有就跳过\n%*sexample: {good: %s}", n.title, i+2, "", quoted(ask), i+2, "", i+2, "", i+2, "", good)
@@ -380,7 +383,7 @@ func (w *writer) groupQuestion(n *node, f *family) string {
 	w.line(i+4, "- {id: %s, ask: 这一条怎么说？, kind: line, hint: 几个字到十几个字，末尾不加句号, example: {good: 先说清再动手}}", f.say(id))
 	if long {
 		a := &w.r.askings[sum.use]
-		w.line(i+4, "- id: %s\n%*sask: %s\n%*skind: text\n%*shint: %s\n%*sexample: {good: %s}", f.tell(id), i+6, "", quoted(fmt.Sprintf(a.ask, "")), i+6, "", i+6, "", quoted(sum.hint(*a)), i+6, "", quoted(w.example(sum.use)))
+		w.line(i+4, "- id: %s\n%*sask: %s\n%*skind: text\n%*shint: %s\n%*sexample: {good: %s}", f.tell(id), i+6, "", quoted(a.question("")), i+6, "", i+6, "", quoted(sum.hint(*a)), i+6, "", quoted(w.example(sum.use)))
 	}
 	return id
 }
@@ -416,7 +419,7 @@ func (w *writer) family(n *node, f *family, id, repeat string) {
 	names := unique{}
 	for _, x := range f.parts {
 		w.notes(i+4, x.notes)
-		name := names.take(cmp.Or(x.name.word, generic(x)))
+		name := names.take(x.word())
 		m := node{part: x, name: name, indent: i + 6, prefix: prefixOf(x, name), title: w.ids.take(name + "说法")}
 		w.line(i+4, "- id: %s\n%*sname: %s", name, i+6, "", quoted(name))
 		if x.name.word == "" || x.name.rest || x.name.lead != "{{ .name }}" {
