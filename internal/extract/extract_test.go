@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func shape(r *Result) string {
 func familyShape(f *family) string {
 	var out []string
 	for i, x := range f.parts {
-		s := fmt.Sprint(i + 1)
+		s := strconv.Itoa(i + 1)
 		if x.place.Last == 0 && x.place.To == 0 {
 			s += "*"
 		}
@@ -68,7 +69,7 @@ func ownShape(o *outline.Outline, v *live.View) string {
 			in = "{" + ownFamily(v, n.Family) + "}"
 		}
 		if n.Heading.Src != "" && v.Alive(n) {
-			headed = append(headed, fmt.Sprint(len(headed)+1)+in)
+			headed = append(headed, strconv.Itoa(len(headed)+1)+in)
 		}
 		prose = append(prose, "-"+in)
 	}
@@ -81,7 +82,7 @@ func ownShape(o *outline.Outline, v *live.View) string {
 func ownFamily(v *live.View, f *outline.Family) string {
 	var out []string
 	for i, m := range v.Members(f) {
-		s := fmt.Sprint(i + 1)
+		s := strconv.Itoa(i + 1)
 		if m.Node != nil && m.Node.Family != nil && !m.Node.Family.Hidden {
 			s += "{" + ownFamily(v, m.Node.Family) + "}"
 		}

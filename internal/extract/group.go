@@ -218,17 +218,19 @@ func (r *reader) extend(g *group) bool {
 
 // sectionEnd gives the first line behind a line that is a heading.
 func (r *reader) sectionEnd(line int) int {
-	for line++; line < len(r.lines) && !r.lines[line].heading; line++ {
+	for line++; line < len(r.lines); line++ {
+		if r.lines[line].heading {
+			return line
+		}
 	}
-	return line
+	return len(r.lines)
 }
 
 // insert puts a group where it belongs: into the slot that holds it, or around the groups that it holds. One that crosses others is left out.
 func insert(list []*group, g *group) []*group {
 	p := g.place()
 	var inside []*group
-	for i := 0; i < len(list); i++ {
-		h := list[i]
+	for _, h := range list {
 		q := h.place()
 		if q.Before(p) || p.Before(q) {
 			continue

@@ -123,7 +123,7 @@ func generic(p *part) string {
 	list := p.passages
 	if p.family != nil {
 		for _, x := range p.family.parts {
-			list = append(list[:len(list):len(list)], x.passages...)
+			list = append(slices.Clip(list), x.passages...)
 		}
 	}
 	switch {

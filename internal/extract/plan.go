@@ -22,7 +22,6 @@ const (
 
 // outlinePlan is an outline before it is written.
 type outlinePlan struct {
-	title   string
 	chars   int
 	parts   []*part
 	top     *family // what the parts with a name form; nil when none has

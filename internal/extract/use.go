@@ -108,7 +108,7 @@ func (c *cues) read(text string, first bool) passage {
 	}
 	score[figure] = max(0, p.figures-4) * 2
 	best := view
-	for u := view; u < uses; u++ {
+	for u := range uses {
 		if score[u] > score[best] {
 			best = u
 		}
