@@ -226,7 +226,8 @@ func (r *reader) sectionEnd(line int) int {
 	return len(r.lines)
 }
 
-// insert puts a group where it belongs: into the slot that holds it, or around the groups that it holds. One that crosses others is left out.
+// insert puts a group where it belongs: into the slot that holds it, or around the groups that it holds. One whose members another has gives it its
+// count; one that crosses others otherwise is left out.
 func insert(list []*group, g *group) []*group {
 	p := g.place()
 	var inside []*group
@@ -239,8 +240,10 @@ func insert(list []*group, g *group) []*group {
 			s.groups = insert(s.groups, g)
 			return list
 		}
-		s := g.slotOf(q)
-		if s == nil {
+		if g.slotOf(q) == nil {
+			if h.count == nil && g.tells(h) {
+				h.count = g.count
+			}
 			return list
 		}
 		inside = append(inside, h)
@@ -256,6 +259,19 @@ func insert(list []*group, g *group) []*group {
 		return cmp.Or(cmp.Compare(p.First, q.First), cmp.Compare(p.From, q.From))
 	})
 	return list
+}
+
+// tells tells whether each member of g stands in the member of h that has its number.
+func (g *group) tells(h *group) bool {
+	if len(g.slots) != len(h.slots) {
+		return false
+	}
+	for i, s := range g.slots {
+		if !h.slots[i].place.Has(s.lead) {
+			return false
+		}
+	}
+	return true
 }
 
 // slotOf gives the slot that has all of p.

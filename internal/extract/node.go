@@ -147,15 +147,15 @@ func (w *writer) example(u use) string {
 func (w *writer) titleQuestion(n *node) {
 	w.asked++
 	i := n.indent + 2
-	ask := "“" + n.name + "”的标题里，还想写哪几个字？"
+	ask, hint := "“"+n.name+"”的标题里，还想写哪几个字？", "概括这里的事，十几个字以内；没有就跳过"
+	good := titles()[w.asked%len(titles())]
 	switch {
 	case n.routed:
-		ask = "这一处是哪里？"
+		ask, hint, good = "这一处是哪里？", "写到村、路口、窗口，几个字就够", "村口的分拣房"
 	case n.part.name.word == "":
 		ask = "这一处的标题或首句怎么写？"
 	}
-	good := titles()[w.asked%len(titles())]
-	w.line(i, "- id: %s\n  ask: %s\n  kind: line\n  hint: 概括这里的事，十几个字以内；没有就跳过\n  example: {good: %s}", n.title, quoted(ask), good)
+	w.line(i, "- id: %s\n  ask: %s\n  kind: line\n  hint: %s\n  example: {good: %s}", n.title, quoted(ask), hint, good)
 }
 
 // fixed tells whether the members of a family keep their names. Otherwise what they say is the essay's own, and the writer is asked for a list.
