@@ -31,23 +31,20 @@ func copied(text string, paragraphs, phrases []string) string {
 	return shared(cut.Replace(text), parts)
 }
 
+// shared gives the passage as it stands in the essay, which may be the longer of the two.
 func shared(text string, paragraphs []string) string {
-	size := 0
-	for _, p := range paragraphs {
-		size += len(p) / len("字")
-	}
-	known := make(map[uint64]bool, size)
-	for _, p := range paragraphs {
-		runs(p, func(hash uint64, _ int) bool {
+	known := make(map[uint64]bool, len(text)/len("字"))
+	for line := range strings.Lines(text) {
+		runs(line, func(hash uint64, _ int) bool {
 			known[hash] = true
 			return true
 		})
 	}
-	for line := range strings.Lines(text) {
+	for _, p := range paragraphs {
 		found := ""
-		runs(line, func(hash uint64, end int) bool {
+		runs(p, func(hash uint64, end int) bool {
 			if known[hash] {
-				found = last(line[:end], run)
+				found = last(p[:end], run)
 			}
 			return found == ""
 		})
