@@ -27,7 +27,7 @@ type binder struct {
 func bind(o *outline.Outline, set *answer.Set) diag.List {
 	b := &binder{
 		o: o, set: set, byID: map[string]*outline.Question{},
-		moved: set.OutlineID == o.ID && set.OutlineSHA256 != "" && set.OutlineSHA256 != o.SHA256,
+		moved: set.OutlineID == o.ID && (set.OutlineSHA256 != "" && set.OutlineSHA256 != o.SHA256 || set.OutlineVersion != "" && set.OutlineVersion != o.Version),
 	}
 	if set.OutlineID != "" && set.OutlineID != o.ID {
 		b.add(diag.Warning, "outline", set.Places["outline"], fmt.Sprintf("这份答案是照提纲 %s 答的，现在用的是 %s", set.OutlineID, o.ID), "两份提纲问的题不全一样，看看用对了没有")
@@ -36,6 +36,7 @@ func bind(o *outline.Outline, set *answer.Set) diag.List {
 		b.byID[q.ID] = q
 		b.ids = append(b.ids, q.ID)
 	}
+	b.carry()
 	for _, id := range set.IDs() {
 		b.reply(id)
 	}

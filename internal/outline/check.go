@@ -46,6 +46,7 @@ func (l *loader) check() {
 	}
 	l.checkFamilies()
 	l.checkVariants()
+	l.checkChanges()
 }
 
 func slug(s string) bool {

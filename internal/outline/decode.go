@@ -87,7 +87,7 @@ func fieldsOf(t reflect.Type) []field {
 // knownKeys is every key of the format.
 func knownKeys() map[string]bool {
 	keys := map[string]bool{}
-	for _, v := range []any{rawOutline{}, rawDefaults{}, rawLength{}, rawQuestion{}, rawExample{}, rawOption{}, rawCheck{}, rawTopFamily{}, rawSection{}, rawFamily{}, rawItem{}, rawRepeat{}, rawClosing{}, rawTest{}, rawExpect{}} {
+	for _, v := range []any{rawOutline{}, rawDefaults{}, rawLength{}, rawQuestion{}, rawExample{}, rawOption{}, rawCheck{}, rawTopFamily{}, rawSection{}, rawFamily{}, rawItem{}, rawRepeat{}, rawClosing{}, rawTest{}, rawExpect{}, rawChange{}} {
 		for _, f := range fieldsOf(reflect.TypeOf(v)) {
 			keys[f.key] = true
 		}

@@ -13,9 +13,9 @@ import (
 func Raw() any { return &rawOutline{} }
 
 // Types gives the types that read themselves, for the schema: what each stands for in JSON.
-func Types() (option, closing, variants, anyOf, closings, pools, answers reflect.Type) {
+func Types() (option, closing, variants, anyOf, closings, pools, answers, names reflect.Type) {
 	return reflect.TypeFor[rawOption](), reflect.TypeFor[rawClosing](), reflect.TypeFor[rawVariants](), reflect.TypeFor[anyNode](),
-		reflect.TypeFor[ordered[rawClosing]](), reflect.TypeFor[ordered[rawVariants]](), reflect.TypeFor[ordered[anyNode]]()
+		reflect.TypeFor[ordered[rawClosing]](), reflect.TypeFor[ordered[rawVariants]](), reflect.TypeFor[ordered[anyNode]](), reflect.TypeFor[ordered[string]]()
 }
 
 // Tree reads YAML into plain JSON values.

@@ -71,6 +71,7 @@ func load(f *source.File) *loader {
 		return l
 	}
 	l.buildTests()
+	l.buildChanges()
 	l.check()
 	l.bind()
 	return l

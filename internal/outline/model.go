@@ -163,6 +163,7 @@ type Outline struct {
 	Closings                   []Closing
 	ClosingQuestions           []*Question // asked after the sections; the automatic question 结尾 first
 	Variants                   map[string][]string
+	Changes                    []Change // by version, the earliest first
 	Tests                      []Test
 	SHA256                     string
 	File                       *source.File

@@ -73,7 +73,15 @@ type rawOutline struct {
 	Closings         ordered[rawClosing]  `yaml:"closings" jsonschema_description:"几种结尾，名字: 文字"`
 	ClosingQuestions []rawQuestion        `yaml:"closing_questions" jsonschema_description:"各部分之后问的问题"`
 	Variants         ordered[rawVariants] `yaml:"variants" jsonschema_description:"同一处的几种说法，名字: [说法, 说法]"`
+	Changes          []rawChange          `yaml:"changes" jsonschema_description:"各版改了哪些代号，老答案照着接过来"`
 	Tests            []rawTest            `yaml:"tests" jsonschema_description:"试写：答案和应有的结果"`
+}
+
+type rawChange struct {
+	where
+	Version string          `yaml:"version" jsonschema:"required" jsonschema_description:"从哪一版起，如 1.1.0"`
+	Renamed ordered[string] `yaml:"renamed" jsonschema_description:"老名字: 新名字；格、项、选项写 问题.老名字: 新名字"`
+	Dropped []string        `yaml:"dropped" jsonschema_description:"不再问的问题"`
 }
 
 type rawDefaults struct {

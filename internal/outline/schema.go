@@ -9,6 +9,6 @@ import _ "embed"
 //go:embed schema.json
 var schema string
 
-// Schema gives the JSON Schema (2020-12) of the outline format, for editors. It says what keys there are and what they hold;
+// Schema gives the JSON Schema (draft 7, of which yaml-language-server knows all) of the outline format, for editors. It says what keys there are and what they hold;
 // what only Lint can see (names, templates, conditions) it does not say.
 func Schema() ([]byte, error) { return []byte(schema), nil }

@@ -17,7 +17,7 @@ import (
 // generate makes the schema from the tags of the file structs.
 func generate(t *testing.T) []byte {
 	t.Helper()
-	option, closing, variants, anyOf, closings, pools, answers := outline.Types()
+	option, closing, variants, anyOf, closings, pools, answers, names := outline.Types()
 	r := &invopop.Reflector{FieldNameTag: "yaml", RequiredFromJSONSchemaTags: true, ExpandedStruct: true, Namer: func(t reflect.Type) string {
 		return strings.ToLower(strings.TrimPrefix(t.Name(), "raw"))
 	}}
@@ -46,13 +46,15 @@ func generate(t *testing.T) []byte {
 			return free(either(closing))
 		case pools:
 			return free(texts)
+		case names:
+			return free(text)
 		case answers:
 			return free(&invopop.Schema{})
 		}
 		return nil
 	}
 	s := r.Reflect(outline.Raw())
-	s.ID, s.Title = "", "xinde 提纲"
+	s.Version, s.ID, s.Title = "http://json-schema.org/draft-07/schema#", "", "xinde 提纲" // editors know no later draft well
 	data, err := json.MarshalIndent(s, "", " ")
 	if err != nil {
 		t.Fatal(err)

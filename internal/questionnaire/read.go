@@ -50,9 +50,10 @@ type Problem struct {
 
 // Read takes the answers out of the lines of a filled sheet. An answer that is word for word in known keeps its origin there; the others
 // are the writer's own. Lines that nobody changed (the placeholder) are no answers. Problems are answers that are named twice or that
-// the outline does not ask for; their words are in no answer.
+// the outline does not ask for; their words are in no answer. A sheet of an earlier version of the outline is read by its changes.
 func Read(text string, o *outline.Outline, known *answer.Set) (*answer.Set, []Problem) {
-	r := &reader{o: o, known: known, set: answer.NewSet(), seen: map[string]bool{}}
+	origin, _ := Recognise(text)
+	r := &reader{o: o, version: origin.Version, known: known, set: answer.NewSet(), seen: map[string]bool{}}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -78,6 +79,7 @@ func (r *reader) trim(id string) {
 
 type reader struct {
 	o        *outline.Outline
+	version  string // of the outline, when the sheet was made
 	known    *answer.Set
 	set      *answer.Set
 	seen     map[string]bool
@@ -94,6 +96,7 @@ func (r *reader) line(line string, n int) {
 	words, rest, ok := marked(line)
 	if ok && ours(words[0]) {
 		p, named := path(words)
+		p = r.o.Today(r.version, p)
 		switch kind, asked := r.kindOf(p); {
 		case words[0] != wordAnswer:
 			r.close()
