@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -166,9 +167,14 @@ func outlineSchema(env *Env) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return env.put(out, data, force)
+			if err := env.put(out, data, force); err != nil || out == "" || out == "-" {
+				return err
+			}
+			fmt.Fprintf(env.IO.Err, "在提纲的第一行写上：# yaml-language-server: $schema=%s\n", filepath.Base(out))
+			return nil
 		},
 	}
+	c.Long = "写出提纲格式的 JSON Schema，给编辑器补全、显示说明、标错用。\n放在提纲旁边，写完时提示的那一行抄到提纲的第一行。"
 	outputFlags(c, &out, &force)
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"xinde/internal/interview"
 	"xinde/internal/markdown"
 	"xinde/internal/outline"
+	"xinde/internal/settings"
 )
 
 // build drafts an outline with answers as they are, defaults applied.
@@ -25,7 +26,7 @@ func build(o *outline.Outline, set *answer.Set) (*draft.Result, error) {
 
 func outlinePreview(env *Env) *cobra.Command {
 	var out string
-	var force bool
+	var force, watch bool
 	c := oneOutline(env, "preview <提纲>", "用示例答案写一篇看看", func(o *outline.Outline) error {
 		if err := checkMarkdown(out); err != nil {
 			return err
@@ -37,12 +38,31 @@ func outlinePreview(env *Env) *cobra.Command {
 		if err := env.put(out, markdown.Write(r.Essay), force); err != nil {
 			return err
 		}
-		fmt.Fprintf(env.IO.Err, "示例稿 %d 字，本人的话占 %d%%，待补 %d 处\n", r.Stats.Chars, r.Stats.OwnShare(), len(r.Holes))
+		tellPreview(env, r)
 		return nil
 	})
-	c.Example = "  xinde outline preview 我的提纲.yaml"
+	once := c.RunE
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		switch {
+		case !watch:
+			return once(cmd, args)
+		case out != "":
+			return usageError("--watch 只写到屏幕", "去掉 -o；写好了再用 -o 存一份")
+		case args[0] == "-" || !exists(args[0]):
+			return usageError("--watch 要看着一个文件，"+settings.Shorten(args[0])+" 不是", "写提纲文件的名字，例如 xinde outline preview 我的提纲.yaml --watch")
+		}
+		return env.watch(args[0], env.preview)
+	}
+	c.Long = "用示例答案写一篇看看。--watch 盯着文件，每存一次就重写一遍，有毛病就在原处指出来。"
+	c.Example = "  xinde outline preview 我的提纲.yaml\n  xinde outline preview 我的提纲.yaml --watch"
 	outputFlags(c, &out, &force)
+	c.Flags().BoolVarP(&watch, "watch", "w", false, "盯着文件，存一次重写一次")
+	c.Flags().BoolVar(&env.IO.Plain, "plain", false, "不清屏，一遍接一遍往下写")
 	return c
+}
+
+func tellPreview(env *Env, r *draft.Result) {
+	fmt.Fprintf(env.IO.Err, "示例稿 %d 字，本人的话占 %d%%，待补 %d 处\n", r.Stats.Chars, r.Stats.OwnShare(), len(r.Holes))
 }
 
 // samplePerson answers the common questions, which need no example of their own; the person is made up.

@@ -109,6 +109,10 @@ func TestDocumentedOutline(t *testing.T) {
 			t.Errorf("%s", d)
 		}
 	}
+	later := &source.File{Name: "outlines.md", Text: strings.Replace(examples[0], "version: 1.0.0\n", examples[1], 1)}
+	if list := outline.Lint(later); list.HasErrors() {
+		t.Errorf("the example of changes does not go with it: %v", list)
+	}
 	o, problems := outline.Load(f)
 	if problems.HasErrors() {
 		t.Fatal(problems)

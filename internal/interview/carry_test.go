@@ -67,28 +67,34 @@ func TestCarry(t *testing.T) {
 	}{
 		{
 			"from the first version", "outline: {id: carried, version: 1.0.0}\nanswers: {经过: 那天停水, 甲: 一, 乙: 二, 语气: 平, 事们: [{做了什么: 提水, 结果: 来水}]}\n",
-			map[string]string{"由头": "那天停水", "乙": "一", "甲": "二", "语气": "平实", "几件事[0].做法": "提水", "几件事[0].怎样": "来水"}, "",
+			map[string]string{"由头": "那天停水", "乙": "一", "甲": "二", "语气": "平实", "几件事[0].做法": "提水", "几件事[0].怎样": "来水"},
+			"",
 		},
 		{
 			"from the second", "outline: {id: carried, version: 1.1.0}\nanswers: {起因: 那天停水, 甲: 一, 乙: 二, 事们: [{做法: 提水, 结果: 来水}]}\n",
-			map[string]string{"由头": "那天停水", "甲": "一", "乙": "二", "几件事[0].做法": "提水", "几件事[0].怎样": "来水"}, "",
+			map[string]string{"由头": "那天停水", "甲": "一", "乙": "二", "几件事[0].做法": "提水", "几件事[0].怎样": "来水"},
+			"",
 		},
 		{"from this one", "outline: {id: carried, version: 1.2.0}\nanswers: {由头: 停水, 甲: 一, 乙: 二}\n", map[string]string{"由头": "停水", "甲": "一", "乙": "二"}, ""},
 		{
 			"by hand, without a version", "answers: {经过: 那天停水, 甲: 一, 乙: 二, 事们: [{做了什么: 提水}]}\n",
-			map[string]string{"由头": "那天停水", "甲": "一", "乙": "二", "几件事[0].做法": "提水"}, "",
+			map[string]string{"由头": "那天停水", "甲": "一", "乙": "二", "几件事[0].做法": "提水"},
+			"",
 		},
 		{
 			"a question that is gone", "outline: {id: carried, version: 1.0.0}\nanswers: {口号: 加油干, 经过: 停水}\n",
-			map[string]string{"由头": "停水"}, "提纲从 1.1.0 版起不问“口号”了",
+			map[string]string{"由头": "停水"},
+			"提纲从 1.1.0 版起不问“口号”了",
 		},
 		{
 			"both names", "outline: {id: carried, version: 1.1.0}\nanswers: {起因: 老的, 由头: 新的}\n",
-			map[string]string{"由头": "新的"}, "“起因”改叫“由头”，那一题已经有回答",
+			map[string]string{"由头": "新的"},
+			"“起因”改叫“由头”，那一题已经有回答",
 		},
 		{
 			"from a later version", "outline: {id: carried, version: 2.0.0}\nanswers: {由头: 停水, 新题: 新的}\n",
-			map[string]string{"由头": "停水"}, "这份答案是照提纲 carried 的 2.0.0 版答的，现在用的是 1.2.0 版",
+			map[string]string{"由头": "停水"},
+			"这份答案是照提纲 carried 的 2.0.0 版答的，现在用的是 1.2.0 版",
 		},
 	}
 	for _, tt := range tests {

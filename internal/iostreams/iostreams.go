@@ -99,6 +99,11 @@ func (s *Streams) LinePrompt() bool {
 	return s.Plain || !capable || s.getenv("XINDE_PROMPT") == "line" || s.getenv("TERM") == "dumb"
 }
 
+// OutMoves tells whether the cursor may be moved on stdout.
+func (s *Streams) OutMoves() bool {
+	return s.outTTY.is && s.outTTY.escapes && !s.Plain && s.getenv("TERM") != "dumb"
+}
+
 // OutColor tells whether stdout may be coloured.
 func (s *Streams) OutColor() bool { return s.color(s.outTTY) }
 
