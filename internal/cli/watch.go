@@ -20,7 +20,7 @@ func (env *Env) watch(name string, show func(f *source.File) error) error {
 	defer tick.Stop()
 	for {
 		f, err := env.findSource(name)
-		now := ""
+		var now string
 		if err == nil {
 			now = f.Text
 		} else {
