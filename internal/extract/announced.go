@@ -160,7 +160,7 @@ func listed(after, before string, n int) []string {
 
 // unnumbered finds as many paragraphs as announced, each with a short first sentence, or a paragraph of as many sentences.
 func (r *reader) unnumbered(line int, c *count, taken map[int]bool) *group {
-	end := r.sectionEnd(line)
+	end := r.lines[line].end
 	g := &group{kind: structure.Led, count: c}
 	for i := line + 1; i < end && len(g.slots) < c.number; i++ {
 		to, ok := r.firstSentence(i)

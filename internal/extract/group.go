@@ -1,8 +1,8 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 
 	"xinde/internal/structure"
 )
@@ -209,56 +209,37 @@ func (r *reader) extend(g *group) bool {
 		case i+1 < len(g.slots):
 			end = g.slots[i+1].place.First - 1
 		case long:
-			end = r.sectionEnd(end) - 1
+			end = r.lines[end].end - 1
 		}
 		s.place.Last, s.place.To = end, len(r.lines[end].text)
 	}
 	return true
 }
 
-// sectionEnd gives the first line behind a line that is a heading.
-func (r *reader) sectionEnd(line int) int {
-	for line++; line < len(r.lines); line++ {
-		if r.lines[line].heading {
-			return line
-		}
-	}
-	return len(r.lines)
-}
-
 // insert puts a group where it belongs: into the slot that holds it, or around the groups that it holds. One whose members another has gives it its
-// count; one that crosses others otherwise is left out.
+// count; one that crosses others otherwise is left out. The list is in the order of the text, and so it stays.
 func insert(list []*group, g *group) []*group {
 	p := g.place()
-	var inside []*group
-	for _, h := range list {
-		q := h.place()
-		if q.Before(p) || p.Before(q) {
-			continue
-		}
+	from := sort.Search(len(list), func(i int) bool { return !list[i].place().Before(p) })
+	to := from
+	for ; to < len(list) && !p.Before(list[to].place()); to++ {
+		h := list[to]
 		if s := h.slotOf(p); s != nil {
 			s.groups = insert(s.groups, g)
 			return list
 		}
-		if g.slotOf(q) == nil {
+		if g.slotOf(h.place()) == nil {
 			if h.count == nil && g.tells(h) {
 				h.count = g.count
 			}
 			return list
 		}
-		inside = append(inside, h)
 	}
-	for _, h := range inside {
+	for _, h := range list[from:to] {
 		s := g.slotOf(h.place())
 		s.groups = append(s.groups, h)
-		list = slices.DeleteFunc(list, func(x *group) bool { return x == h })
 	}
-	list = append(list, g)
-	slices.SortStableFunc(list, func(a, b *group) int {
-		p, q := a.place(), b.place()
-		return cmp.Or(cmp.Compare(p.First, q.First), cmp.Compare(p.From, q.From))
-	})
-	return list
+	return slices.Replace(list, from, to, g)
 }
 
 // tells tells whether each member of g stands in the member of h that has its number.

@@ -26,6 +26,7 @@ type line struct {
 	from    int // where it begins behind its blanks
 	chars   int // 字数
 	heading bool
+	end     int // the first line behind it that is a heading
 }
 
 func newReader(e *essay.Essay, x *Extractor) *reader {
@@ -43,6 +44,12 @@ func newReader(e *essay.Essay, x *Extractor) *reader {
 			if m.Level > 0 {
 				r.lines[m.Place.First].heading = true
 			}
+		}
+	}
+	end := len(r.lines)
+	for i := len(r.lines) - 1; i >= 0; i-- {
+		if r.lines[i].end = end; r.lines[i].heading {
+			end = i
 		}
 	}
 	r.topic = topicOf(essay.Text(e.Title))
