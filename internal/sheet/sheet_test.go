@@ -83,6 +83,17 @@ func workbook(t testing.TB) []byte {
 	id, _ = f.NewStyle(&excelize.Style{NumFmt: 14})
 	_ = f.SetCellStyle("名单", "D4", "D4", id)
 	_ = f.SetCellFormula("名单", "D5", "1+1")
+	for at, c := range map[string]struct {
+		value  any
+		format int
+	}{
+		"A6": {42186, 31}, "B6": {42186, 57}, // dates as Chinese Excel has them
+		"C6": {"1.38001E+10", 49}, "D6": {1.10101199003070e17, 11}, // digits that the file has not
+	} {
+		set(at, c.value)
+		id, _ := f.NewStyle(&excelize.Style{NumFmt: c.format})
+		_ = f.SetCellStyle("名单", at, at, id)
+	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
@@ -96,7 +107,7 @@ func TestReadXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{{"2026年人员名单"}, {"单位", "姓名", "电话", "日期"}, {"信访局", "沈岚", "13800138000", "2026-12-01"}, {"信访局", "罗向川"}}
+	want := [][]string{{"2026年人员名单"}, {"单位", "姓名", "电话", "日期"}, {"信访局", "沈岚", "13800138000", "2026-12-01"}, {"信访局", "罗向川"}, {"2015年7月1日", "2015年7月", "1.38001E+10", "1.10E+17"}}
 	got := cells(tab)
 	for i := range got {
 		for len(got[i]) > 0 && got[i][len(got[i])-1] == "" {
@@ -128,7 +139,7 @@ func TestRefused(t *testing.T) {
 		"broken zip": {[]byte("PK\x03\x04junk"), "不是 .xlsx"},
 		"nul":        {[]byte("姓名,\x00"), "空字节"},
 		"too many":   {[]byte(strings.Repeat("甲,乙\n", sheet.MaxRows+1)), "行，太大了"},
-		"a novel":    {[]byte("甲," + strings.Repeat("字", 5000)), "B 列的字太多"},
+		"a novel":    {[]byte("甲," + strings.Repeat("字", 40_000)), "B 列的字太多"},
 	} {
 		_, err := sheet.Read("表", c.data, "")
 		if err == nil || !strings.Contains(err.Error(), c.want) {

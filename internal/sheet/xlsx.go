@@ -13,6 +13,7 @@ import (
 func readXLSX(name string, data []byte, sheet string) (*Table, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpack, UnzipXMLSizeLimit: maxPart, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
+		CultureInfo: excelize.CultureNameZhCN, // the formats 27 to 58 are dates in Chinese Excel only
 	})
 	if err != nil {
 		return nil, &Error{"这不是 .xlsx 表格，或者已经损坏", fixSave}
@@ -81,16 +82,17 @@ func readSheet(f *excelize.File, name, sheet string) (*Table, error) {
 	return t, nil
 }
 
-// digits gives a number that is shown in powers of ten with all its digits: it was typed as a telephone number.
+// digits gives a number that is shown in powers of ten with all its digits: it was typed as a telephone number. One that the file itself
+// has in powers of ten stays as it is shown: nobody knows its last digits.
 func digits(shown string, plain []string, i int) string {
-	if i >= len(plain) || !strings.Contains(shown, "E+") {
+	const exact = 15 // digits that Excel keeps of a number
+	if i >= len(plain) || !strings.Contains(shown, "E+") || len(plain[i]) > exact {
 		return shown
 	}
-	n, err := strconv.ParseFloat(plain[i], 64)
-	if err != nil || n != float64(int64(n)) {
+	if _, err := strconv.ParseUint(plain[i], 10, 64); err != nil {
 		return shown
 	}
-	return strconv.FormatInt(int64(n), 10)
+	return plain[i]
 }
 
 // vertical are cells merged downwards, by their first column: the rows below show what the first does.
