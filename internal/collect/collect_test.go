@@ -72,6 +72,32 @@ func TestWhose(t *testing.T) {
 	}
 }
 
+// TestMarkedNames: what a roster adds to names is not written by the people themselves, and parts them where it is.
+func TestMarkedNames(t *testing.T) {
+	t.Parallel()
+	tab, err := sheet.Read("名册.csv", []byte("姓名,单位\n王五（借调）,一科\n李伟1,一科\n李伟2,二科\n赵强(大),三科\n赵强(小),三科\n"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := roster.Read(tab, roster.Options{})
+	for name, want := range map[string]string{
+		"王五.docx": "王五（借调）", "王五（借调）.docx": "王五（借调）", "李伟2.docx": "李伟2", "一科李伟.docx": "李伟1", "李伟.docx": "", "赵强（小）.docx": "赵强(小)", "赵强.docx": "",
+	} {
+		f := file(name, long)
+		got := ""
+		if p := collect.Find(f, r); p != nil {
+			got = p.Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	res := collect.Sort([]*collect.File{file("李伟.docx", long)}, r)
+	if res.People[1].State != collect.Unclear || res.People[2].State != collect.Unclear || res.People[0].State != collect.Missing {
+		t.Error(res.People)
+	}
+}
+
 // TestAnyOrder: the order in which files are found changes nothing; the newest of several counts.
 func TestAnyOrder(t *testing.T) {
 	t.Parallel()

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"xinde/internal/roster"
 	"xinde/internal/zh"
@@ -12,27 +13,57 @@ import (
 // index finds the people who are named in a text.
 type index struct {
 	people []roster.Person
-	names  [][]rune       // bare, by person
-	by     map[rune][]int // people by the first character of their names
+	by     map[rune][]entry // by the first character of the names
+}
+
+// entry is a name of a person, bare.
+type entry struct {
+	person int
+	name   []rune
 }
 
 func newIndex(people []roster.Person) *index {
-	ix := &index{people: people, by: map[rune][]int{}}
+	ix := &index{people: people, by: map[rune][]entry{}}
 	for i := range people {
-		name := []rune(bare(people[i].Name))
-		ix.names = append(ix.names, name)
-		if len(name) > 1 {
-			ix.by[name[0]] = append(ix.by[name[0]], i)
+		whole := bare(people[i].Name)
+		ix.add(i, whole)
+		if short := plain(people[i].Name); short != whole {
+			ix.add(i, short)
 		}
 	}
 	return ix
 }
 
-// bare gives a text as names are compared: without blanks and dots, in half-width small letters.
+func (ix *index) add(person int, name string) {
+	if n := []rune(name); len(n) > 1 {
+		ix.by[n[0]] = append(ix.by[n[0]], entry{person, n})
+	}
+}
+
+// plain gives a name, bare, without what a roster adds to it: 王五（借调）, 李伟2, 李伟A. People do not write that of themselves.
+func plain(name string) string {
+	all := bare(name)
+	head := all
+	if i := strings.IndexAny(head, "([［"); i >= 0 {
+		head = head[:i]
+	}
+	head = strings.TrimRightFunc(head, func(r rune) bool { return r < utf8.RuneSelf })
+	if utf8.RuneCountInString(head) < 2 {
+		return all
+	}
+	return head
+}
+
+// bare gives a text as names are compared: without blanks and dots, in half-width small letters and brackets.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if zh.IsBlank(r) || r == '·' || r == '•' || r == '．' {
+		switch {
+		case zh.IsBlank(r) || r == '·' || r == '•' || r == '．':
 			return -1
+		case r == '（':
+			return '('
+		case r == '）':
+			return ')'
 		}
 		return r
 	}, strings.ToLower(zh.Fold(s)))
@@ -44,8 +75,8 @@ func (ix *index) named(text string) []int {
 	var out []int
 	for at := 0; at < len(runes); {
 		longest := 0
-		for _, i := range ix.by[runes[at]] {
-			n := ix.names[i]
+		for _, e := range ix.by[runes[at]] {
+			n := e.name
 			if len(n) <= len(runes)-at && len(n) > longest && slices.Equal(n, runes[at:at+len(n)]) {
 				longest = len(n)
 			}
@@ -54,9 +85,9 @@ func (ix *index) named(text string) []int {
 			at++
 			continue
 		}
-		for _, i := range ix.by[runes[at]] {
-			if n := ix.names[i]; len(n) == longest && slices.Equal(n, runes[at:at+longest]) && !slices.Contains(out, i) {
-				out = append(out, i)
+		for _, e := range ix.by[runes[at]] {
+			if len(e.name) == longest && slices.Equal(e.name, runes[at:at+longest]) && !slices.Contains(out, e.person) {
+				out = append(out, e.person)
 			}
 		}
 		at += longest
@@ -135,7 +166,7 @@ func (ix *index) byPlace(text string, found []int) int {
 }
 
 func sameName(people []roster.Person, list []int) bool {
-	return !slices.ContainsFunc(list, func(i int) bool { return people[i].Name != people[list[0]].Name })
+	return !slices.ContainsFunc(list, func(i int) bool { return plain(people[i].Name) != plain(people[list[0]].Name) })
 }
 
 func common(a, b []int) []int {

@@ -78,9 +78,22 @@ func (r *Reader) Read(p *roster.Person, f *File) (*Paper, error) {
 	if checked.File == nil { // a draft of ours: the rules want a file to stand in
 		checked, _ = markdown.Parse(&source.File{Name: f.Path, Text: string(markdown.Write(paper.Essay))})
 	}
-	paper.Read = checked
+	paper.Read, paper.Holes = checked, holes(checked)
 	paper.Findings = check.Run(checked, r.options(p, checked))
 	return paper, nil
+}
+
+// holes counts the places of an essay that wait for the writer.
+func holes(e *essay.Essay) int {
+	n := 0
+	for l := range e.Walk() {
+		for _, r := range l.Runs {
+			if r.IsHole() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // sheet makes a draft of a filled sheet.
@@ -97,11 +110,15 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 		}
 	}
 	paper := &Paper{Answers: set.Clone(), Own: -1}
-	for _, x := range problems {
+	for i, x := range problems {
+		const most = 5
+		if i == most {
+			paper.Notes = append(paper.Notes, fmt.Sprintf("这样的还有 %d 处", len(problems)-i))
+			break
+		}
 		paper.Notes = append(paper.Notes, fmt.Sprintf("第 %d 行：%s", x.Line, x.Message))
 	}
-	set.OutlineSHA256 = "returned" // as after a change of the outline: what does not fit is kept aside, and not a reason to refuse the rest
-	s, told := interview.New(o, set, interview.Options{})
+	s, told := interview.New(o, set, interview.Options{Lenient: true})
 	for _, d := range told {
 		paper.Notes = append(paper.Notes, d.Message)
 	}
@@ -110,7 +127,7 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("照提纲写不出草稿：%w", err)
 	}
-	paper.Essay, paper.Holes = res.Essay, len(res.Holes)
+	paper.Essay = res.Essay
 	paper.Own = res.Stats.OwnShare()
 	return paper, nil
 }
