@@ -75,8 +75,29 @@ func TestPlan(t *testing.T) {
 		"long": {
 			"姓名,单位\n甲一," + strings.Repeat("长", 100) + "\n",
 			batch.Options{Pattern: usual, Ext: ".md"},
-			[]string{strings.Repeat("长", 65) + ".md ← "},
+			[]string{strings.Repeat("长", 40) + "+甲一.md ← "},
+			[]string{"太长"},
+		},
+		"long in the pattern": {
+			"姓名,单位\n甲一,子\n",
+			batch.Options{Pattern: "{{ .姓名 }}" + assignment.Pattern(strings.Repeat("长", 100)), Ext: ".md"},
+			[]string{"甲一" + strings.Repeat("长", 63) + ".md ← "},
 			[]string{"有的系统不认"},
+		},
+		"a title": {
+			"姓名,单位\n甲一,子\n",
+			batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md", Title: func(p *roster.Person) string { return p.Name + "：我的体会" }},
+			[]string{"甲一-甲一：我的体会.md ← "},
+			nil,
+		},
+		"a column before the title": {
+			"姓名,题目\n甲一,窗口三年\n",
+			batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md", Title: func(*roster.Person) string { return "别的" }},
+			[]string{"甲一-窗口三年.md ← "},
+			nil,
+		},
+		"no title": {
+			"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md"}, nil, []string{"没有这一列"},
 		},
 		"no such column": {"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .学号 }}", Ext: ".md"}, nil, []string{"没有这一列"}},
 		"a part": {

@@ -150,7 +150,9 @@ func (o *batchOptions) run(ctx context.Context, name string) error {
 }
 
 func (o *batchOptions) planned(a *assignment.Assignment, r *roster.Roster, ids []string, shard batch.Shard) batch.Options {
-	p := batch.Options{Pattern: fileNames(a, r), Ext: "." + o.format, Outlines: ids, Shard: shard}
+	p := batch.Options{
+		Pattern: fileNames(a, r), Ext: "." + o.format, Outlines: ids, Shard: shard, Title: func(*roster.Person) string { return titleOf(a) },
+	}
 	if o.as == asSheet {
 		p.Suffix = "+问答单"
 	}
@@ -269,12 +271,16 @@ func (m *maker) known(o *outline.Outline, p *roster.Person) *answer.Set {
 }
 
 func (m *maker) head(p *roster.Person) questionnaire.Head {
-	title := m.a.Title
-	if title == "" {
-		title = m.a.Topic + "心得体会"
-	}
 	task := taskLines(&assignment.Assignment{Topic: m.a.Topic, Length: m.a.Length, Due: m.a.Due, Forbid: m.a.Forbid, Require: m.a.Require})
-	return questionnaire.Head{Title: title, Name: p.Name, Unit: p.Unit, Post: p.Post, Number: p.Number, Task: task}
+	return questionnaire.Head{Title: titleOf(m.a), Name: p.Name, Unit: p.Unit, Post: p.Post, Number: p.Number, Task: task}
+}
+
+// titleOf gives the title that an assignment asks for, or one made of its topic.
+func titleOf(a *assignment.Assignment) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	return a.Topic + "心得体会"
 }
 
 // draft puts the answers of roster and file into the outline.

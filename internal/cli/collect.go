@@ -402,7 +402,12 @@ func put(root *os.Root, name string, data []byte) error {
 
 // papers writes the renamed copies and the drafts of sheets, with the answers.
 func (o *collectOptions) papers(root *os.Root, a *assignment.Assignment, people *roster.Roster, rows []collect.Row) error {
-	names, problems := batch.Plan(people, batch.Options{Pattern: fileNames(a, people)})
+	names, problems := batch.Plan(people, batch.Options{Pattern: fileNames(a, people), Title: func(p *roster.Person) string {
+		if paper := rows[p.Number-1].Paper; paper != nil && paper.Title != "" {
+			return paper.Title
+		}
+		return titleOf(a)
+	}})
 	for _, p := range problems {
 		if p.Fatal {
 			return usageError(p.Message, p.Fix)
