@@ -217,6 +217,29 @@ func TestSecondRun(t *testing.T) {
 	step("=U==")
 }
 
+// TestOnlyFailed: a row whose name was mended has another file now, and is made; what an interrupted run did not come to stays on the list.
+func TestOnlyFailed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	run := &batch.Run{Make: made, Jobs: 1, Header: []string{"姓名", "单位"}}
+	if out, err := run.Apply(context.Background(), root, plan(t, "姓名,单位\n甲一,子\n坏二,子\n坏三,子\n")); err != nil || states(out) != "NFF" {
+		t.Fatal(states(out), err)
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if out, err := run.Apply(stopped, root, plan(t, "姓名,单位\n甲一,子\n坏二,子\n坏三,子\n")); err == nil || states(out) != "---" {
+		t.Fatal(states(out), err)
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, "失败.csv")); !strings.Contains(string(got), "坏二,子,3,坏的") || !strings.Contains(string(got), "坏三") {
+		t.Errorf("%q", got)
+	}
+	run.OnlyFailed = true
+	if out, err := run.Apply(context.Background(), root, plan(t, "姓名,单位\n甲一,子\n好二,子\n坏三,子\n")); err != nil || states(out) != "=NF" {
+		t.Error(states(out), err)
+	}
+}
+
 // TestJobs: one worker and eight give the same folder.
 func TestJobs(t *testing.T) {
 	t.Parallel()

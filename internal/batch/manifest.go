@@ -43,6 +43,9 @@ const (
 	fileMode                  = 0o644
 )
 
+// FailedName gives the name of the table of what a run could not make.
+func (s Shard) FailedName() string { return s.name(failedStem, failedExt) }
+
 // readManifest gives the list of the last run, an empty one where there is none that can be read.
 func readManifest(root *os.Root, s Shard) *manifest {
 	m := &manifest{Version: 1}

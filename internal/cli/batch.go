@@ -391,7 +391,7 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	if err != nil {
 		return err
 	}
-	if err := o.reported(items, out, s); err != nil {
+	if err := o.reported(shard, items, out, s); err != nil {
 		return err
 	}
 	if s.Failed > 0 {
@@ -400,7 +400,7 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	return nil
 }
 
-func (o *batchOptions) reported(items []batch.Item, out []batch.Outcome, s batchSummary) error {
+func (o *batchOptions) reported(shard batch.Shard, items []batch.Item, out []batch.Outcome, s batchSummary) error {
 	for i, x := range out {
 		if x.State == batch.Failed {
 			fmt.Fprintf(o.env.IO.Err, "没有做出：第 %d 行的%s\n", items[i].Person.Row, items[i].Person.Name)
@@ -418,7 +418,7 @@ func (o *batchOptions) reported(items []batch.Item, out []batch.Outcome, s batch
 		fmt.Fprintf(o.env.IO.Out, "，有人动过的 %d", s.Kept)
 	}
 	if s.Failed > 0 {
-		fmt.Fprintf(o.env.IO.Out, "，没有做出 %d（见 %s）", s.Failed, filepath.Join(o.dir, "失败.csv"))
+		fmt.Fprintf(o.env.IO.Out, "，没有做出 %d（见 %s）", s.Failed, filepath.Join(o.dir, shard.FailedName()))
 	}
 	fmt.Fprintln(o.env.IO.Out)
 	return nil
