@@ -42,6 +42,7 @@ type Run struct {
 	Shard      Shard
 	Header     []string              // of the roster, for the list of failures
 	Progress   func(done, total int) // may be nil; calls do not overlap
+	Gone       func(name string)     // may be nil; it is told of each file of the last run that nobody of the plan has any more
 }
 
 // Apply makes the files of a plan below a folder. Outcomes are in the order of the items. An item that cannot be made is a Failed outcome
@@ -52,10 +53,26 @@ func (r *Run) Apply(ctx context.Context, root *os.Root, items []Item) ([]Outcome
 	last := readManifest(root, r.Shard)
 	w := &work{run: r, root: root, items: items, last: last.digests(), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
 	err := w.all(ctx)
+	if r.Gone != nil && err == nil {
+		w.gone(last)
+	}
 	if keep := w.keep(last); err == nil || !isWrite(err) {
 		err = errors.Join(err, keep)
 	}
 	return w.out, err
+}
+
+// gone tells of files that are still there, but whose people have left the roster or have another name now.
+func (w *work) gone(last *manifest) {
+	planned := make(map[string]bool, len(w.items))
+	for i := range w.items {
+		planned[w.items[i].Name] = true
+	}
+	for _, f := range last.Files {
+		if _, err := w.root.Stat(f.Path); err == nil && !planned[f.Path] {
+			w.run.Gone(f.Path)
+		}
+	}
 }
 
 func isWrite(err error) bool {

@@ -381,6 +381,8 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	}
 	bar := o.env.progress("生成")
 	run := &batch.Run{Make: m.make, Jobs: jobs, Force: o.force, OnlyFailed: o.onlyFailed, Shard: shard, Header: r.Header, Progress: bar.show}
+	var gone []string
+	run.Gone = func(name string) { gone = append(gone, filepath.Join(o.dir, name)) }
 	out, err := run.Apply(ctx, root, items)
 	bar.end()
 	s := summed(out)
@@ -390,6 +392,13 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	}
 	if err != nil {
 		return err
+	}
+	for i, name := range gone {
+		if i == screenful {
+			fmt.Fprintf(o.env.IO.Err, "注意：这样的还有 %d 份\n", len(gone)-i)
+			break
+		}
+		fmt.Fprintf(o.env.IO.Err, "注意：%s 是上次写的，名册里已经没有这个人（不要了就删去）\n", name)
 	}
 	if err := o.reported(shard, items, out, s); err != nil {
 		return err
