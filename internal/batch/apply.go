@@ -42,7 +42,9 @@ type Run struct {
 	Shard      Shard
 	Header     []string              // of the roster, for the list of failures
 	Progress   func(done, total int) // may be nil; calls do not overlap
-	Gone       func(name string)     // may be nil; it is told of each file of the last run that nobody of the plan has any more
+	// Gone may be nil. It is told of each file of the last runs that is still there and that nobody of the plan has any more, and whether
+	// somebody has changed it; the list goes on to have it as long as Gone says so.
+	Gone func(name string, changed bool) (keep bool)
 }
 
 // Apply makes the files of a plan below a folder. Outcomes are in the order of the items. An item that cannot be made is a Failed outcome
@@ -53,24 +55,26 @@ func (r *Run) Apply(ctx context.Context, root *os.Root, items []Item) ([]Outcome
 	last := readManifest(root, r.Shard)
 	w := &work{run: r, root: root, items: items, last: last.digests(), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
 	err := w.all(ctx)
-	if r.Gone != nil && err == nil {
-		w.gone(last)
-	}
+	w.gone(last)
 	if keep := w.keep(last); err == nil || !isWrite(err) {
 		err = errors.Join(err, keep)
 	}
 	return w.out, err
 }
 
-// gone tells of files that are still there, but whose people have left the roster or have another name now.
+// gone finds files that are still there, but whose people have left the roster or have another name now.
 func (w *work) gone(last *manifest) {
 	planned := make(map[string]bool, len(w.items))
 	for i := range w.items {
 		planned[w.items[i].Name] = true
 	}
 	for _, f := range last.Files {
-		if _, err := w.root.Stat(f.Path); err == nil && !planned[f.Path] {
-			w.run.Gone(f.Path)
+		if planned[f.Path] {
+			continue
+		}
+		data, err := w.root.ReadFile(f.Path)
+		if err == nil && (w.run.Gone == nil || w.run.Gone(f.Path, digest(data) != f.SHA256)) {
+			w.left = append(w.left, f)
 		}
 	}
 }
@@ -88,6 +92,7 @@ type work struct {
 	last  map[string]string
 	out   []Outcome
 	sums  []string
+	left  []manifestFile // of earlier runs, see Run.Gone
 	mu    sync.Mutex
 	done  int
 	stop  error
@@ -177,7 +182,7 @@ func (w *work) set(i int, s State, sum string) { w.out[i].State, w.sums[i] = s, 
 
 // keep writes the list of what was done and the table of what failed. What the last run did and this one did not come to stays in it.
 func (w *work) keep(last *manifest) error {
-	m := &manifest{Version: 1, Files: []manifestFile{}, Failed: []manifestError{}}
+	m := &manifest{Version: 1, Files: append([]manifestFile{}, w.left...), Failed: []manifestError{}}
 	was, wrong := map[string]manifestFile{}, map[string]string{}
 	for _, f := range last.Files {
 		was[f.Path] = f

@@ -66,7 +66,7 @@ func (m *manifest) digests() map[string]string {
 }
 
 func (m *manifest) write(root *os.Root, s Shard) error {
-	slices.SortFunc(m.Files, func(a, b manifestFile) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortFunc(m.Files, func(a, b manifestFile) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Path, b.Path)) })
 	slices.SortFunc(m.Failed, func(a, b manifestError) int { return cmp.Compare(a.Row, b.Row) })
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -382,7 +382,10 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	bar := o.env.progress("生成")
 	run := &batch.Run{Make: m.make, Jobs: jobs, Force: o.force, OnlyFailed: o.onlyFailed, Shard: shard, Header: r.Header, Progress: bar.show}
 	var gone []string
-	run.Gone = func(name string) { gone = append(gone, filepath.Join(o.dir, name)) }
+	run.Gone = func(name string, _ bool) bool {
+		gone = append(gone, filepath.Join(o.dir, name))
+		return true
+	}
 	out, err := run.Apply(ctx, root, items)
 	bar.end()
 	s := summed(out)
