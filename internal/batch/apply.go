@@ -53,7 +53,7 @@ type Run struct {
 func (r *Run) Apply(ctx context.Context, root *os.Root, items []Item) ([]Outcome, error) {
 	atomicfile.SweepIn(root)
 	last := readManifest(root, r.Shard)
-	w := &work{run: r, root: root, items: items, last: last.digests(), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
+	w := &work{run: r, root: root, items: items, last: last.digests(), wrote: written(root), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
 	err := w.all(ctx)
 	w.gone(last)
 	if keep := w.keep(last); err == nil || !isWrite(err) {
@@ -62,8 +62,13 @@ func (r *Run) Apply(ctx context.Context, root *os.Root, items []Item) ([]Outcome
 	return w.out, err
 }
 
-// gone finds files that are still there, but whose people have left the roster or have another name now.
+// gone finds files that are still there, but whose people have left the roster or have another name now. Of a part of a roster nobody
+// can tell: they may be in another one now, which finds them by the list of this one.
 func (w *work) gone(last *manifest) {
+	tell := w.run.Gone
+	if w.run.Shard.Of > 1 {
+		tell = nil
+	}
 	planned := make(map[string]bool, len(w.items))
 	for i := range w.items {
 		planned[w.items[i].Name] = true
@@ -73,7 +78,7 @@ func (w *work) gone(last *manifest) {
 			continue
 		}
 		data, err := w.root.ReadFile(f.Path)
-		if err == nil && (w.run.Gone == nil || w.run.Gone(f.Path, digest(data) != f.SHA256)) {
+		if err == nil && (tell == nil || tell(f.Path, digest(data) != f.SHA256)) {
 			w.left = append(w.left, f)
 		}
 	}
@@ -89,7 +94,8 @@ type work struct {
 	run   *Run
 	root  *os.Root
 	items []Item
-	last  map[string]string
+	last  map[string]string  // digests by path
+	wrote map[[2]string]bool // path and digest, in the lists of all parts: after a change of the roster people are in other parts
 	out   []Outcome
 	sums  []string
 	left  []manifestFile // of earlier runs, see Run.Gone
@@ -165,7 +171,7 @@ func (w *work) one(i int) error {
 	case bytes.Equal(old, data):
 		w.set(i, Same, sum)
 		return nil
-	case digest(old) == w.last[item.Name] || w.run.Force:
+	case w.wrote[[2]string{item.Name, digest(old)}] || w.run.Force:
 		state = Updated
 	default:
 		w.set(i, Kept, w.last[item.Name])

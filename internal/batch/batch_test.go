@@ -322,6 +322,27 @@ func TestShards(t *testing.T) {
 	}
 }
 
+// TestPartsMove: a row more in the roster moves people into other parts; their files are still ours.
+func TestPartsMove(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	for i, csv := range []string{"姓名,单位\n甲一,子\n甲二,子\n甲三,子\n", "姓名,单位\n甲零,子\n甲一,子\n甲二,子\n甲三,子\n"} {
+		for k := 1; k <= 2; k++ {
+			shard := batch.Shard{Index: k, Of: 2}
+			items, _ := batch.Plan(people(t, csv), batch.Options{Pattern: usual, Ext: ".md", Outlines: []string{"a", "b"}, Shard: shard})
+			run := &batch.Run{Make: made, Jobs: 1, Shard: shard, Gone: func(name string, _ bool) bool {
+				t.Error(name)
+				return true
+			}}
+			want := [][]string{{"NN", "N"}, {"NU", "UU"}}[i][k-1]
+			if out, err := run.Apply(context.Background(), root, items); err != nil || states(out) != want {
+				t.Errorf("roster %d, part %d: %s, want %s: %v", i, k, states(out), want, err)
+			}
+		}
+	}
+}
+
 // TestLinksStayInside: a link at the name of a file is replaced, and what it led to is untouched.
 func TestLinksStayInside(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -54,6 +55,25 @@ func readManifest(root *os.Root, s Shard) *manifest {
 		return &manifest{Version: 1}
 	}
 	return m
+}
+
+// written gives every path and digest that a run has written into a folder, of a whole roster or of a part.
+func written(root *os.Root) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	names, err := fs.Glob(root.FS(), manifestStem+"*"+manifestExt)
+	if err != nil {
+		return out
+	}
+	for _, name := range names {
+		m := &manifest{}
+		if data, err := root.ReadFile(name); err != nil || json.Unmarshal(data, m) != nil {
+			continue
+		}
+		for _, f := range m.Files {
+			out[[2]string{f.Path, f.SHA256}] = true
+		}
+	}
+	return out
 }
 
 // digests gives what the last run wrote, by path.
