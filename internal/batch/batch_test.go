@@ -43,14 +43,16 @@ func many(n int) string {
 	return b.String()
 }
 
+type planCase struct {
+	csv      string
+	opts     batch.Options
+	want     []string // name ← outline
+	problems []string
+}
+
 func TestPlan(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]struct {
-		csv      string
-		opts     batch.Options
-		want     []string // name ← outline
-		problems []string
-	}{
+	checkPlans(t, map[string]planCase{
 		"neighbours differ": {
 			"姓名,单位\n甲一,子\n甲二,子\n甲三,丑\n",
 			batch.Options{Pattern: usual, Suffix: "+问答单", Ext: ".docx", Outlines: []string{"post", "gains"}},
@@ -70,8 +72,22 @@ func TestPlan(t *testing.T) {
 			[]string{"_..／..／etc／passwd+甲一.md ← ", "a：b＊？+甲二.md ← "},
 			[]string{"有的系统不认", "有的系统不认"},
 		},
-		"devices":  {"姓名,单位\ncon,x\nLPT1.x,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"_con.md ← ", "_LPT1.x.md ← "}, []string{"_con", "_LPT1"}},
-		"capitals": {"姓名,单位\nAnna,x\nANNA,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"Anna.md ← ", "ANNA(2).md ← "}, []string{"一样"}},
+		"devices":        {"姓名,单位\ncon,x\nLPT1.x,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"_con.md ← ", "_LPT1.x.md ← "}, []string{"_con", "_LPT1"}},
+		"capitals":       {"姓名,单位\nAnna,x\nANNA,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"Anna.md ← ", "ANNA(2).md ← "}, []string{"一样"}},
+		"no such column": {"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .学号 }}", Ext: ".md"}, nil, []string{"没有这一列"}},
+		"a part": {
+			"姓名,单位\n甲一,子\n甲二,子\n甲三,子\n",
+			batch.Options{Pattern: usual, Ext: ".md", Outlines: []string{"a", "b"}, Shard: batch.Shard{Index: 2, Of: 2}},
+			[]string{"子+甲二.md ← b"},
+			nil,
+		},
+	})
+}
+
+// TestPlanNames: names that are too long, and those with the title of the essay.
+func TestPlanNames(t *testing.T) {
+	t.Parallel()
+	checkPlans(t, map[string]planCase{
 		"long": {
 			"姓名,单位\n甲一," + strings.Repeat("长", 100) + "\n",
 			batch.Options{Pattern: usual, Ext: ".md"},
@@ -99,14 +115,12 @@ func TestPlan(t *testing.T) {
 		"no title": {
 			"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md"}, nil, []string{"没有这一列"},
 		},
-		"no such column": {"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .学号 }}", Ext: ".md"}, nil, []string{"没有这一列"}},
-		"a part": {
-			"姓名,单位\n甲一,子\n甲二,子\n甲三,子\n",
-			batch.Options{Pattern: usual, Ext: ".md", Outlines: []string{"a", "b"}, Shard: batch.Shard{Index: 2, Of: 2}},
-			[]string{"子+甲二.md ← b"},
-			nil,
-		},
-	} {
+	})
+}
+
+func checkPlans(t *testing.T, cases map[string]planCase) {
+	t.Helper()
+	for name, c := range cases {
 		items, problems := batch.Plan(people(t, c.csv), c.opts)
 		var got []string
 		for _, i := range items {

@@ -181,6 +181,18 @@ func TestXLSX(t *testing.T) {
 	if formula, _ := f.GetCellFormula("汇总", "B2"); formula != "" {
 		t.Errorf("a formula: %q", formula)
 	}
+	props, err1 := f.GetSheetProps("汇总")
+	page, err2 := f.GetPageLayout("汇总")
+	if err1 != nil || err2 != nil || props.FitToPage == nil || !*props.FitToPage || page.Orientation == nil || *page.Orientation != "landscape" {
+		t.Errorf("the page: %+v %+v %v %v", props, page, err1, err2)
+	}
+	if names := f.GetDefinedName(); len(names) != 1 || names[0].Name != "_xlnm.Print_Titles" {
+		t.Errorf("the titles: %+v", names)
+	}
+	one, _ := f.GetRowHeight("汇总", 2)
+	if two, _ := f.GetRowHeight("汇总", 3); one != 30 || two != 30 { // 17 characters in 12 columns
+		t.Errorf("heights %v, %v", one, two)
+	}
 	if kind, _ := f.GetCellType("汇总", "A2"); kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 		t.Errorf("the number is of kind %v", kind)
 	}
