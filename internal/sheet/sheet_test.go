@@ -2,6 +2,8 @@ package sheet_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"pgregory.net/rapid"
 
+	"xinde/internal/rendered"
 	"xinde/internal/sheet"
 )
 
@@ -202,6 +205,20 @@ func TestXLSX(t *testing.T) {
 }
 
 // TestCSVRoundTrip: texts come back, but for the apostrophe that keeps them from being formulas.
+// TestXLSXIsValid: the Open XML SDK finds no fault.
+func TestXLSXIsValid(t *testing.T) {
+	t.Parallel()
+	data, err := sheet.XLSX(book(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "汇总.xlsx")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rendered.Validate(t, name)
+}
+
 func TestCSVRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
