@@ -204,7 +204,6 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
-// TestCSVRoundTrip: texts come back, but for the apostrophe that keeps them from being formulas.
 // TestXLSXIsValid: the Open XML SDK finds no fault.
 func TestXLSXIsValid(t *testing.T) {
 	t.Parallel()
@@ -219,6 +218,7 @@ func TestXLSXIsValid(t *testing.T) {
 	rendered.Validate(t, name)
 }
 
+// TestCSVRoundTrip: texts come back, but for the apostrophe that keeps them from being formulas.
 func TestCSVRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
