@@ -92,15 +92,37 @@ func (m *maker) opening() {
 	for _, t := range m.head.Task {
 		m.line(t, false)
 	}
+	m.plan()
 	m.line("填法：在每个【答】的下面写自己的事，把“"+Placeholder+"”换成你的话，长短不限，可以分几段。【】里的字不要动；写不出的空着，不用编。", false)
+}
+
+// plan says what the essay will consist of.
+func (m *maker) plan() {
+	var parts []string
+	last := ""
+	for _, n := range m.o.All() {
+		if n != nil && n.ID != last {
+			last = n.ID
+			parts = append(parts, m.part(n))
+		}
+	}
+	if len(parts) > 0 {
+		m.line("提纲："+strings.Join(parts, "；"), false)
+	}
+}
+
+// part gives the name of a section, and how long it is to be.
+func (m *maker) part(n *outline.Node) string {
+	text := oneLine(n.Label())
+	if chars := m.targets[n.ID]; chars > 0 {
+		text += fmt.Sprintf("（约 %d 字）", chars)
+	}
+	return text
 }
 
 func (m *maker) section(n *outline.Node) {
 	m.sections++
-	text := mark(wordPart, strconv.Itoa(m.sections)) + oneLine(n.Label())
-	if chars := m.targets[n.ID]; chars > 0 {
-		text += fmt.Sprintf("（约 %d 字）", chars)
-	}
+	text := mark(wordPart, strconv.Itoa(m.sections)) + m.part(n)
 	m.e.Body = append(m.e.Body, essay.Block{Kind: essay.Heading, Level: 1, Runs: runs(text, false)})
 }
 
