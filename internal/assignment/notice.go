@@ -196,7 +196,7 @@ func (r *notice) filename() {
 		"姓名": "姓名", "作者": "姓名", "作者姓名": "姓名", "名字": "姓名", "职务": "职务", "岗位": "职务", "班级": "单位",
 		"题目": TitleName, "标题": TitleName, "文章题目": TitleName, "文章标题": TitleName, "作品名称": TitleName, "作品题目": TitleName,
 	}
-	for _, column := range strings.Fields("学号 工号 编号 序号 年级 专业 学科 科目 职称 政治面貌 电话 联系电话 手机号 手机号码") {
+	for column := range strings.FieldsSeq("学号 工号 编号 序号 年级 专业 学科 科目 职称 政治面貌 电话 联系电话 手机号 手机号码") {
 		known[column] = column
 	}
 	var b strings.Builder
