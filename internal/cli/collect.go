@@ -58,8 +58,14 @@ func newCollectCmd(env *Env) *cobra.Command {
 		Example: `  xinde collect 收到的 --roster 名册.xlsx -d 汇总
   xinde collect 收到的 --roster 名册.xlsx -d 汇总 --assignment 任务.yaml
   xinde collect 收到的 --roster 名册.xlsx --dry-run`,
-		Args:        exactArgs(1, "collect 后面写放稿子的文件夹，例如 xinde collect 收到的 --roster 名册.xlsx -d 汇总"),
-		RunE:        func(c *cobra.Command, args []string) error { return o.run(c.Context(), args[0]) },
+		Args: exactArgs(1, "collect 后面写放稿子的文件夹，例如 xinde collect 收到的 --roster 名册.xlsx -d 汇总"),
+		RunE: func(c *cobra.Command, args []string) error {
+			err := o.run(c.Context(), args[0])
+			if errors.Is(err, errInterrupted) {
+				fmt.Fprintln(env.IO.Err, "中途停下；写好的都是完整的，再跑一次同样的命令就从头收一遍")
+			}
+			return err
+		},
 		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed, statusInterrupted),
 	}
 	f := c.Flags()
