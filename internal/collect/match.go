@@ -97,7 +97,7 @@ func (ix *index) named(text string) []int {
 
 // place finds the person of a file; what is nobody's comes back with the reason.
 func (ix *index) place(f *File) (int, *Unplaced) {
-	stem := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	folder, stem := path.Dir(f.Path), strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
 	text := ""
 	if f.Essay != nil {
 		text = head(f.Essay)
@@ -111,6 +111,8 @@ func (ix *index) place(f *File) (int, *Unplaced) {
 	}
 	found := byName
 	switch {
+	case len(byName) == 0 && len(byHead) == 0: // 张三/心得.docx
+		found = ix.named(folder)
 	case len(byName) == 0:
 		found = byHead
 	case len(byName) > 1 && !sameName(ix.people, byName):
@@ -118,11 +120,11 @@ func (ix *index) place(f *File) (int, *Unplaced) {
 			found = both
 		}
 	}
-	return ix.choose(f, stem, text, found)
+	return ix.choose(f, folder+"\n"+stem+"\n"+text, found)
 }
 
-// choose decides between the people who are named.
-func (ix *index) choose(f *File, stem, text string, found []int) (int, *Unplaced) {
+// choose decides between the people who are named by what is said besides in the names of folder and file and in the text.
+func (ix *index) choose(f *File, text string, found []int) (int, *Unplaced) {
 	switch {
 	case len(found) == 1:
 		return found[0], nil
@@ -131,7 +133,7 @@ func (ix *index) choose(f *File, stem, text string, found []int) (int, *Unplaced
 	case len(found) == 0:
 		return 0, &Unplaced{File: f, Reason: "文件名和开头、末尾都没有名册上的姓名"}
 	}
-	if one := ix.byPlace(stem+"\n"+text, found); one >= 0 {
+	if one := ix.byPlace(text, found); one >= 0 {
 		return one, nil
 	}
 	reason := "提到了几个人的姓名"
@@ -151,15 +153,18 @@ func (ix *index) byPlace(text string, found []int) int {
 	for _, of := range []func(*roster.Person) string{
 		func(p *roster.Person) string { return p.Unit }, func(p *roster.Person) string { return p.Post },
 	} {
-		one, n := -1, 0
+		word := func(i int) string { return bare(of(&ix.people[i])) }
+		var named []int
 		for _, i := range found {
-			if word := bare(of(&ix.people[i])); len(word) > len("字") && strings.Contains(text, word) {
-				one = i
-				n++
+			if w := word(i); len(w) > len("字") && strings.Contains(text, w) {
+				named = append(named, i)
 			}
 		}
-		if n == 1 {
-			return one
+		longest := slices.DeleteFunc(slices.Clone(named), func(i int) bool { // 一科 in 十一科
+			return slices.ContainsFunc(named, func(k int) bool { return word(k) != word(i) && strings.Contains(word(k), word(i)) })
+		})
+		if len(longest) == 1 {
+			return longest[0]
 		}
 	}
 	return -1
