@@ -109,6 +109,9 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 			set.Put(id, known.Values[id])
 		}
 	}
+	if c := questionnaire.Closing(o, set); c != "" {
+		set.Put(outline.ClosingID, answer.Value{Text: c, Origin: answer.Default})
+	}
 	paper := &Paper{Answers: set.Clone(), Own: -1}
 	for i, x := range problems {
 		const most = 5
@@ -125,6 +128,11 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 		}
 	}
 	s.ApplyDefaults()
+	for _, h := range s.Hidden() {
+		if h.Value.Origin != answer.Roster {
+			paper.Notes = append(paper.Notes, fmt.Sprintf("“%s”的回答没有用上%s", h.Path, inBrackets(strings.TrimSuffix(questionnaire.Condition(h.Question), "。"))))
+		}
+	}
 	res, err := draft.Build(o, s.Set(), draft.Options{Title: r.Assignment.Title, Byline: draft.BylinePlace(r.Assignment.Byline), Date: r.Assignment.Date})
 	if err != nil {
 		return nil, fmt.Errorf("照提纲写不出草稿：%w", err)
@@ -132,6 +140,13 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 	paper.Essay = res.Essay
 	paper.Own = res.Stats.OwnShare()
 	return paper, nil
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
 }
 
 // isFact tells the questions on the person that a sheet does not ask, since its head says it.

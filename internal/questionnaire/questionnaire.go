@@ -5,6 +5,7 @@ package questionnaire
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -167,6 +168,9 @@ func (m *maker) ask(q *outline.Question, number string) {
 		must = "（必答）"
 	}
 	m.e.Body = append(m.e.Body, essay.Block{Kind: essay.Heading, Level: 2, Runs: runs(mark(wordAsk, number)+oneLine(q.Ask)+must, false)})
+	if text := Condition(q); text != "" {
+		m.line(text, false)
+	}
 	if q.Hint != "" {
 		m.line("提示："+q.Hint, false)
 	}
@@ -202,6 +206,51 @@ func (m *maker) options(q *outline.Question) {
 	default:
 		m.line("选一个写："+list, false)
 	}
+	if q.ID == outline.ClosingID && len(m.o.ClosingQuestions) > 1 {
+		m.line("下面几题写一题就行，写了哪一题就是选了哪一题。", false)
+	}
+}
+
+// Condition says when a question need be answered at all, "" when it always must. A sheet cannot hide it.
+func Condition(q *outline.Question) string {
+	if q.When.Src == "" {
+		return ""
+	}
+	if id, value, ok := chosen(q); ok {
+		return fmt.Sprintf("“%s”选了“%s”才写这一题。", id, value)
+	}
+	if m := regexp.MustCompile(`^(?:has\((\S+)\)|(\S+) != "")$`).FindStringSubmatch(q.When.Src); m != nil {
+		return fmt.Sprintf("写了“%s”才写这一题。", m[1]+m[2])
+	}
+	return "用不上就空着。"
+}
+
+// chosen gives the answer on which a question depends: 结尾 == "打算".
+func chosen(q *outline.Question) (id, value string, ok bool) {
+	m := regexp.MustCompile(`^(\S+) == "([^"]+)"$`).FindStringSubmatch(q.When.Src)
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// Closing gives the closing that a writer has chosen by answering its question and no other one, "" when that is not plain.
+func Closing(o *outline.Outline, set *answer.Set) string {
+	if v := set.Values[outline.ClosingID]; !v.Empty() {
+		return ""
+	}
+	closing := ""
+	for _, q := range o.ClosingQuestions {
+		id, value, ok := chosen(q)
+		if v := set.Values[q.ID]; !ok || id != outline.ClosingID || v.Empty() || value == closing {
+			continue
+		}
+		if closing != "" {
+			return ""
+		}
+		closing = value
+	}
+	return closing
 }
 
 // answer adds the mark of an answer and what is known of it.

@@ -258,6 +258,52 @@ func TestReadByHand(t *testing.T) {
 	}
 }
 
+// TestConditions: a sheet says of a question that not everybody need answer who need.
+func TestConditions(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]string{
+		"":                         "",
+		`结尾 == "打算"`:               "“结尾”选了“打算”才写这一题。",
+		`has(师傅)`:                  "写了“师傅”才写这一题。",
+		`原因 != ""`:                 "写了“原因”才写这一题。",
+		`len(打算) > 1 && 结尾 == "x"`: "用不上就空着。",
+	} {
+		if got := questionnaire.Condition(&outline.Question{When: outline.Expr{Src: src}}); got != want {
+			t.Errorf("%s: %q, want %q", src, got, want)
+		}
+	}
+	text := string(questionnaire.Text(questionnaire.Make(load(t, "post"), answer.NewSet(), head())))
+	for _, want := range []string{"下面几题写一题就行", "“结尾”选了“打算”才写这一题。", "“结尾”选了“回扣”才写这一题。"} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("not once: %q", want)
+		}
+	}
+}
+
+// TestClosing: who answers the question of one closing has chosen it.
+func TestClosing(t *testing.T) {
+	t.Parallel()
+	o := load(t, "post")
+	for name, c := range map[string]struct {
+		answered []string
+		want     string
+	}{
+		"none":   {nil, ""},
+		"one":    {[]string{"表态"}, "表态"},
+		"two":    {[]string{"表态", "归纳"}, ""},
+		"chosen": {[]string{"表态", "结尾"}, ""},
+		"others": {[]string{"由头", "总观点"}, ""},
+	} {
+		set := answer.NewSet()
+		for _, id := range c.answered {
+			set.Put(id, answer.Value{Text: "我说了", Origin: answer.Import})
+		}
+		if got := questionnaire.Closing(o, set); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // TestKnown: what the roster said keeps its origin when it comes back unchanged; changed it is the writer's own.
 func TestKnown(t *testing.T) {
 	t.Parallel()
