@@ -19,7 +19,7 @@ func floors() map[string]int {
 		"batch": 4, "collect": 4,
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
-		"cmd/xinde": outside, "outlines": outside, "examples": outside,
+		"cmd/xinde": outside, "outlines": outside, "examples": outside, "examples/department": outside,
 		"bench/documents": outside, "bench/check": outside, "compare/corpus": outside, "golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
 	}
 }
@@ -60,12 +60,12 @@ func soleImporters() map[string][]string {
 		"github.com/mattn/go-isatty":           {"iostreams", "prompt"},
 		"github.com/mattn/go-runewidth":        {"zh"},
 		"github.com/rogpeppe/go-internal":      {"store"},
-		"github.com/xuri/excelize/v2":          {"sheet"},
+		"github.com/xuri/excelize/v2":          {"sheet", "examples/department"},
 		"github.com/yuin/goldmark":             {"markdown"},
 		"go.yaml.in/yaml/v4":                   {"yamltree"},
 		"golang.org/x/sys":                     {"iostreams"},
 		"golang.org/x/term":                    {"iostreams", "prompt"},
-		"golang.org/x/text":                    {"charset"},
+		"golang.org/x/text":                    {"charset", "examples/department"},
 		"github.com/creack/pty":                {"ttytest"},
 		"github.com/google/go-cmp":             {"golden"},
 	}

@@ -122,32 +122,45 @@ func (r *notice) length() {
 	}
 }
 
-// due reads a day before which, or by which, the essay is asked for.
+// due reads a day before which, or by which, the essay is asked for. Days for something else in the notice are not meant: 请于11月30日前报名.
 func (r *notice) due() {
-	const day = `((?:[0-9]{4}\s*年)?\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)`
+	const day = `((?:[0-9]{4}\s*年)?\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|[0-9]{4}[-./－．／][0-9]{1,2}[-./－．／][0-9]{1,2})`
+	const until, rest = `[^。；，\n]{0,12}?(?:前|之前|以前|截止|下班)`, `[^。；，\n]{0,20}`
+	other := regexp.MustCompile(`报名|召开|举行|举办|开班|开课|学完|参会|领取|公布|评出|开展`)
+	hand := regexp.MustCompile(`报送|提交|上交|交稿|交到|交至|交来|发到|发至|发送`)
+	ends := regexp.MustCompile(day + until)
 	for _, pattern := range []string{
-		`(?:截止|截至|报送|提交|上交|交稿)(?:时间|日期)?[^。；\n]{0,12}?` + day,
-		`(?:于|在|请)?\s*` + day + `[^。；，\n]{0,10}?(?:前|之前|以前|截止|下班)`,
+		`(?:截止|截至|报送|提交|上交|交稿)(?:时间|日期)?[^。；，\n]{0,12}?` + day,
+		`(?:于|在|请)?\s*` + day + until + rest,
 	} {
-		w, at := r.match(pattern)
-		if w == nil {
-			continue
+		for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatchIndex(r.file.Text, -1) {
+			at := source.Span{Start: m[0], End: m[1]}
+			words := r.file.Slice(at)
+			d, ok := r.day(r.file.Slice(source.Span{Start: m[2], End: m[3]}))
+			if !ok || other.MatchString(words) && !hand.MatchString(words) {
+				continue
+			}
+			if end := ends.FindStringIndex(words); end != nil {
+				at.End = at.Start + end[1]
+			}
+			r.a.Due = d
+			r.take("due", d.Format(time.DateOnly), at)
+			return
 		}
-		text := strings.Join(strings.Fields(w[1]), "")
-		if !strings.Contains(text, "年") {
-			text = fmt.Sprintf("%d年%s", r.today.Year(), text)
-		}
-		d, ok := zh.ParseDate(text)
-		if !ok {
-			continue
-		}
-		if !strings.Contains(w[1], "年") && d.Before(r.today.Truncate(24*time.Hour)) {
+	}
+}
+
+// day reads a day; one without a year is the next such day on or after today.
+func (r *notice) day(words string) (time.Time, bool) {
+	text := strings.Join(strings.Fields(zh.Fold(words)), "")
+	if strings.Contains(text, "月") && !strings.Contains(text, "年") {
+		d, ok := zh.ParseDate(fmt.Sprintf("%d年%s", r.today.Year(), text))
+		if ok && d.Before(r.today.Truncate(24*time.Hour)) {
 			d = d.AddDate(1, 0, 0)
 		}
-		r.a.Due = d
-		r.take("due", d.Format(time.DateOnly), at[0])
-		return
+		return d, ok
 	}
+	return zh.ParseDate(text)
 }
 
 func (r *notice) byline() {
@@ -180,7 +193,11 @@ func (r *notice) filename() {
 	}
 	known := map[string]string{
 		"单位": "单位", "部门": "单位", "科室": "单位", "支部": "单位", "学院": "单位", "学校": "单位", "所在单位": "单位", "单位名称": "单位",
-		"姓名": "姓名", "作者": "姓名", "作者姓名": "姓名", "名字": "姓名", "职务": "职务", "岗位": "职务",
+		"姓名": "姓名", "作者": "姓名", "作者姓名": "姓名", "名字": "姓名", "职务": "职务", "岗位": "职务", "班级": "单位",
+		"题目": TitleName, "标题": TitleName, "文章题目": TitleName, "文章标题": TitleName, "作品名称": TitleName, "作品题目": TitleName,
+	}
+	for column := range strings.FieldsSeq("学号 工号 编号 序号 年级 专业 学科 科目 职称 政治面貌 电话 联系电话 手机号 手机号码") {
+		known[column] = column
 	}
 	var b strings.Builder
 	rest, names := w[1], 0

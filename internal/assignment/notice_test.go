@@ -62,12 +62,43 @@ func TestReadNotice(t *testing.T) {
 	}
 }
 
+// TestNoticeDue: the day of the essay, and no other day that a notice names.
+func TestNoticeDue(t *testing.T) {
+	t.Parallel()
+	today := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for text, want := range map[string]string{
+		"请于11月30日前报名，须于2026.12.15前报送。": "2026-12-15 ← 于2026.12.15前",
+		"截止日期：2026-12-08。":             "2026-12-08 ← 截止日期：2026-12-08",
+		"务必于本周五（12月4日）17:00前交到办公室。":    "2026-12-04 ← 12月4日）17:00前",
+		"12月5日（周五）下班前发组织委员。":           "2026-12-05 ← 12月5日（周五）下班",
+		"12月1日前学完规定书目。12月20日前交心得。":     "2026-12-20 ← 12月20日前",
+		"于11月5日至12月20日开展活动。":           "",
+		"2026年12月3日前召开座谈会，请把心得提前准备好。":  "",
+		"培训班于12月3日举办，心得于12月9日之前提交。":    "2026-12-09 ← 于12月9日之前",
+		"心得于12月9日前上交，12月20日前公布评审结果。":   "2026-12-09 ← 于12月9日前",
+		"截至2026年2月30日前交。":              "",
+	} {
+		f := &source.File{Name: "通知.txt", Text: text}
+		a, found, _, _ := assignment.ReadNotice(f, today)
+		got := ""
+		for _, x := range found {
+			if x.Key == "due" {
+				got = a.Due.Format(time.DateOnly) + " ← " + f.Slice(x.Span)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestNoticeFilename(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]assignment.Pattern{
 		"文件名为“单位＋姓名”。":        "{{ .单位 }}+{{ .姓名 }}",
 		"邮件主题：“读书征文-作者姓名”。":   "读书征文-{{ .姓名 }}",
-		"以“作者—题目”的格式命名。":      "{{ .姓名 }}—题目",
+		"以“作者—题目”的格式命名。":      "{{ .姓名 }}—{{ .题目 }}",
+		"以“班级+学号+姓名”命名。":      "{{ .单位 }}+{{ .学号 }}+{{ .姓名 }}",
 		"我们把这项工作命名为“阳光行动”。":   "",
 		"文件名请写清楚。":            "",
 		"文件名为“{{ .单位 }}+姓名”。": "",

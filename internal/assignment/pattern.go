@@ -9,6 +9,9 @@ import (
 // Pattern is a text with places for values: {{ .姓名 }}. It is no template: nothing but names can stand in it.
 type Pattern string
 
+// TitleName is the name in a pattern that stands for the title of the essay, where a roster has no column of that name.
+const TitleName = "题目"
+
 // Names gives the names in a pattern, in order, and whether it is well formed.
 func (p Pattern) Names() (names []string, ok bool) {
 	ok = true

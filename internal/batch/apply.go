@@ -38,10 +38,13 @@ type Run struct {
 	Make       func(*Item) ([]byte, error) // gives the bytes of a file; it is called at the same time from several places
 	Jobs       int                         // how many at a time
 	Force      bool                        // files that somebody has changed are written too
-	OnlyFailed bool                        // only those that failed the last time
+	OnlyFailed bool                        // only those that the last time did not make
 	Shard      Shard
 	Header     []string              // of the roster, for the list of failures
 	Progress   func(done, total int) // may be nil; calls do not overlap
+	// Gone may be nil. It is told of each file of the last runs that is still there and that nobody of the plan has any more, and whether
+	// somebody has changed it; the list goes on to have it as long as Gone says so.
+	Gone func(name string, changed bool) (keep bool)
 }
 
 // Apply makes the files of a plan below a folder. Outcomes are in the order of the items. An item that cannot be made is a Failed outcome
@@ -50,18 +53,35 @@ type Run struct {
 func (r *Run) Apply(ctx context.Context, root *os.Root, items []Item) ([]Outcome, error) {
 	atomicfile.SweepIn(root)
 	last := readManifest(root, r.Shard)
-	w := &work{run: r, root: root, items: items, last: last.digests(), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
-	if r.OnlyFailed {
-		w.only = map[string]bool{}
-		for _, f := range last.Failed {
-			w.only[f.Path] = true
-		}
-	}
+	w := &work{run: r, root: root, items: items, last: last.digests(), wrote: written(root), out: make([]Outcome, len(items)), sums: make([]string, len(items))}
 	err := w.all(ctx)
+	w.gone(last)
 	if keep := w.keep(last); err == nil || !isWrite(err) {
 		err = errors.Join(err, keep)
 	}
 	return w.out, err
+}
+
+// gone finds files that are still there, but whose people have left the roster or have another name now. Of a part of a roster nobody
+// can tell: they may be in another one now, which finds them by the list of this one.
+func (w *work) gone(last *manifest) {
+	tell := w.run.Gone
+	if w.run.Shard.Of > 1 {
+		tell = nil
+	}
+	planned := make(map[string]bool, len(w.items))
+	for i := range w.items {
+		planned[w.items[i].Name] = true
+	}
+	for _, f := range last.Files {
+		if planned[f.Path] {
+			continue
+		}
+		data, err := w.root.ReadFile(f.Path)
+		if err == nil && (tell == nil || tell(f.Path, digest(data) != f.SHA256)) {
+			w.left = append(w.left, f)
+		}
+	}
 }
 
 func isWrite(err error) bool {
@@ -74,10 +94,11 @@ type work struct {
 	run   *Run
 	root  *os.Root
 	items []Item
-	last  map[string]string
-	only  map[string]bool // nil for all
+	last  map[string]string  // digests by path
+	wrote map[[2]string]bool // path and digest, in the lists of all parts: after a change of the roster people are in other parts
 	out   []Outcome
 	sums  []string
+	left  []manifestFile // of earlier runs, see Run.Gone
 	mu    sync.Mutex
 	done  int
 	stop  error
@@ -132,9 +153,9 @@ func (w *work) one(i int) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return &atomicfile.Error{Op: atomicfile.OpRead, Path: item.Name, Err: err}
 	}
-	if w.only != nil && !w.only[item.Name] {
+	if sum, ok := w.last[item.Name]; ok && w.run.OnlyFailed {
 		if there {
-			w.set(i, Same, w.last[item.Name])
+			w.set(i, Same, sum)
 		}
 		return nil
 	}
@@ -150,7 +171,7 @@ func (w *work) one(i int) error {
 	case bytes.Equal(old, data):
 		w.set(i, Same, sum)
 		return nil
-	case digest(old) == w.last[item.Name] || w.run.Force:
+	case w.wrote[[2]string{item.Name, digest(old)}] || w.run.Force:
 		state = Updated
 	default:
 		w.set(i, Kept, w.last[item.Name])
@@ -167,19 +188,28 @@ func (w *work) set(i int, s State, sum string) { w.out[i].State, w.sums[i] = s, 
 
 // keep writes the list of what was done and the table of what failed. What the last run did and this one did not come to stays in it.
 func (w *work) keep(last *manifest) error {
-	m := &manifest{Version: 1, Files: []manifestFile{}, Failed: []manifestError{}}
-	was := map[string]manifestFile{}
+	m := &manifest{Version: 1, Files: append([]manifestFile{}, w.left...), Failed: []manifestError{}}
+	was, wrong := map[string]manifestFile{}, map[string]string{}
 	for _, f := range last.Files {
 		was[f.Path] = f
+	}
+	for _, f := range last.Failed {
+		wrong[f.Path] = f.Error
 	}
 	var rows [][]string
 	for i := range w.items {
 		item, p := &w.items[i], w.items[i].Person
+		fail := func(why string) {
+			m.Failed = append(m.Failed, manifestError{item.Name, p.Name, p.Row, why})
+			rows = append(rows, failedRow(p, len(w.run.Header), why))
+		}
 		switch o := w.out[i]; o.State {
 		case Failed:
-			m.Failed = append(m.Failed, manifestError{item.Name, p.Name, p.Row, o.Err.Error()})
-			rows = append(rows, failedRow(p, len(w.run.Header), o.Err))
+			fail(o.Err.Error())
 		case Pending:
+			if why, ok := wrong[item.Name]; ok {
+				fail(why)
+			}
 			if f, ok := was[item.Name]; ok {
 				m.Files = append(m.Files, f)
 			}
@@ -190,7 +220,7 @@ func (w *work) keep(last *manifest) error {
 	if err := m.write(w.root, w.run.Shard); err != nil {
 		return err
 	}
-	name := w.run.Shard.name(failedStem, failedExt)
+	name := w.run.Shard.FailedName()
 	if len(rows) == 0 {
 		if err := w.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return &atomicfile.Error{Op: atomicfile.OpWrite, Path: name, Err: err}
@@ -201,8 +231,8 @@ func (w *work) keep(last *manifest) error {
 }
 
 // failedRow is a row of the roster as it was, with where it stands and what was wrong.
-func failedRow(p *roster.Person, columns int, err error) []string {
+func failedRow(p *roster.Person, columns int, why string) []string {
 	row := make([]string, columns, columns+2)
 	copy(row, p.Cells)
-	return append(row, strconv.Itoa(p.Row), err.Error())
+	return append(row, strconv.Itoa(p.Row), why)
 }

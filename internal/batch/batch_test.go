@@ -43,14 +43,16 @@ func many(n int) string {
 	return b.String()
 }
 
+type planCase struct {
+	csv      string
+	opts     batch.Options
+	want     []string // name ← outline
+	problems []string
+}
+
 func TestPlan(t *testing.T) {
 	t.Parallel()
-	for name, c := range map[string]struct {
-		csv      string
-		opts     batch.Options
-		want     []string // name ← outline
-		problems []string
-	}{
+	checkPlans(t, map[string]planCase{
 		"neighbours differ": {
 			"姓名,单位\n甲一,子\n甲二,子\n甲三,丑\n",
 			batch.Options{Pattern: usual, Suffix: "+问答单", Ext: ".docx", Outlines: []string{"post", "gains"}},
@@ -70,14 +72,8 @@ func TestPlan(t *testing.T) {
 			[]string{"_..／..／etc／passwd+甲一.md ← ", "a：b＊？+甲二.md ← "},
 			[]string{"有的系统不认", "有的系统不认"},
 		},
-		"devices":  {"姓名,单位\ncon,x\nLPT1.x,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"_con.md ← ", "_LPT1.x.md ← "}, []string{"_con", "_LPT1"}},
-		"capitals": {"姓名,单位\nAnna,x\nANNA,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"Anna.md ← ", "ANNA(2).md ← "}, []string{"一样"}},
-		"long": {
-			"姓名,单位\n甲一," + strings.Repeat("长", 100) + "\n",
-			batch.Options{Pattern: usual, Ext: ".md"},
-			[]string{strings.Repeat("长", 65) + ".md ← "},
-			[]string{"有的系统不认"},
-		},
+		"devices":        {"姓名,单位\ncon,x\nLPT1.x,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"_con.md ← ", "_LPT1.x.md ← "}, []string{"_con", "_LPT1"}},
+		"capitals":       {"姓名,单位\nAnna,x\nANNA,y\n", batch.Options{Pattern: "{{ .姓名 }}", Ext: ".md"}, []string{"Anna.md ← ", "ANNA(2).md ← "}, []string{"一样"}},
 		"no such column": {"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .学号 }}", Ext: ".md"}, nil, []string{"没有这一列"}},
 		"a part": {
 			"姓名,单位\n甲一,子\n甲二,子\n甲三,子\n",
@@ -85,7 +81,46 @@ func TestPlan(t *testing.T) {
 			[]string{"子+甲二.md ← b"},
 			nil,
 		},
-	} {
+	})
+}
+
+// TestPlanNames: names that are too long, and those with the title of the essay.
+func TestPlanNames(t *testing.T) {
+	t.Parallel()
+	checkPlans(t, map[string]planCase{
+		"long": {
+			"姓名,单位\n甲一," + strings.Repeat("长", 100) + "\n",
+			batch.Options{Pattern: usual, Ext: ".md"},
+			[]string{strings.Repeat("长", 40) + "+甲一.md ← "},
+			[]string{"太长"},
+		},
+		"long in the pattern": {
+			"姓名,单位\n甲一,子\n",
+			batch.Options{Pattern: "{{ .姓名 }}" + assignment.Pattern(strings.Repeat("长", 100)), Ext: ".md"},
+			[]string{"甲一" + strings.Repeat("长", 63) + ".md ← "},
+			[]string{"有的系统不认"},
+		},
+		"a title": {
+			"姓名,单位\n甲一,子\n",
+			batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md", Title: func(p *roster.Person) string { return p.Name + "：我的体会" }},
+			[]string{"甲一-甲一：我的体会.md ← "},
+			nil,
+		},
+		"a column before the title": {
+			"姓名,题目\n甲一,窗口三年\n",
+			batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md", Title: func(*roster.Person) string { return "别的" }},
+			[]string{"甲一-窗口三年.md ← "},
+			nil,
+		},
+		"no title": {
+			"姓名,单位\n甲一,子\n", batch.Options{Pattern: "{{ .姓名 }}-{{ .题目 }}", Ext: ".md"}, nil, []string{"没有这一列"},
+		},
+	})
+}
+
+func checkPlans(t *testing.T, cases map[string]planCase) {
+	t.Helper()
+	for name, c := range cases {
 		items, problems := batch.Plan(people(t, c.csv), c.opts)
 		var got []string
 		for _, i := range items {
@@ -196,6 +231,29 @@ func TestSecondRun(t *testing.T) {
 	step("=U==")
 }
 
+// TestOnlyFailed: a row whose name was mended has another file now, and is made; what an interrupted run did not come to stays on the list.
+func TestOnlyFailed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	run := &batch.Run{Make: made, Jobs: 1, Header: []string{"姓名", "单位"}}
+	if out, err := run.Apply(context.Background(), root, plan(t, "姓名,单位\n甲一,子\n坏二,子\n坏三,子\n")); err != nil || states(out) != "NFF" {
+		t.Fatal(states(out), err)
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if out, err := run.Apply(stopped, root, plan(t, "姓名,单位\n甲一,子\n坏二,子\n坏三,子\n")); err == nil || states(out) != "---" {
+		t.Fatal(states(out), err)
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, "失败.csv")); !strings.Contains(string(got), "坏二,子,3,坏的") || !strings.Contains(string(got), "坏三") {
+		t.Errorf("%q", got)
+	}
+	run.OnlyFailed = true
+	if out, err := run.Apply(context.Background(), root, plan(t, "姓名,单位\n甲一,子\n好二,子\n坏三,子\n")); err != nil || states(out) != "=NF" {
+		t.Error(states(out), err)
+	}
+}
+
 // TestJobs: one worker and eight give the same folder.
 func TestJobs(t *testing.T) {
 	t.Parallel()
@@ -275,6 +333,27 @@ func TestShards(t *testing.T) {
 	}
 	if n := strings.Count(got, "\n"); n != 53 {
 		t.Errorf("%d files", n)
+	}
+}
+
+// TestPartsMove: a row more in the roster moves people into other parts; their files are still ours.
+func TestPartsMove(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	root := openRoot(t, dir)
+	for i, csv := range []string{"姓名,单位\n甲一,子\n甲二,子\n甲三,子\n", "姓名,单位\n甲零,子\n甲一,子\n甲二,子\n甲三,子\n"} {
+		for k := 1; k <= 2; k++ {
+			shard := batch.Shard{Index: k, Of: 2}
+			items, _ := batch.Plan(people(t, csv), batch.Options{Pattern: usual, Ext: ".md", Outlines: []string{"a", "b"}, Shard: shard})
+			run := &batch.Run{Make: made, Jobs: 1, Shard: shard, Gone: func(name string, _ bool) bool {
+				t.Error(name)
+				return true
+			}}
+			want := [][]string{{"NN", "N"}, {"NU", "UU"}}[i][k-1]
+			if out, err := run.Apply(context.Background(), root, items); err != nil || states(out) != want {
+				t.Errorf("roster %d, part %d: %s, want %s: %v", i, k, states(out), want, err)
+			}
+		}
 	}
 }
 

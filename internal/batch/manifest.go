@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 
@@ -43,6 +44,9 @@ const (
 	fileMode                  = 0o644
 )
 
+// FailedName gives the name of the table of what a run could not make.
+func (s Shard) FailedName() string { return s.name(failedStem, failedExt) }
+
 // readManifest gives the list of the last run, an empty one where there is none that can be read.
 func readManifest(root *os.Root, s Shard) *manifest {
 	m := &manifest{Version: 1}
@@ -51,6 +55,25 @@ func readManifest(root *os.Root, s Shard) *manifest {
 		return &manifest{Version: 1}
 	}
 	return m
+}
+
+// written gives every path and digest that a run has written into a folder, of a whole roster or of a part.
+func written(root *os.Root) map[[2]string]bool {
+	out := map[[2]string]bool{}
+	names, err := fs.Glob(root.FS(), manifestStem+"*"+manifestExt)
+	if err != nil {
+		return out
+	}
+	for _, name := range names {
+		m := &manifest{}
+		if data, err := root.ReadFile(name); err != nil || json.Unmarshal(data, m) != nil {
+			continue
+		}
+		for _, f := range m.Files {
+			out[[2]string{f.Path, f.SHA256}] = true
+		}
+	}
+	return out
 }
 
 // digests gives what the last run wrote, by path.
@@ -63,7 +86,7 @@ func (m *manifest) digests() map[string]string {
 }
 
 func (m *manifest) write(root *os.Root, s Shard) error {
-	slices.SortFunc(m.Files, func(a, b manifestFile) int { return cmp.Compare(a.Row, b.Row) })
+	slices.SortFunc(m.Files, func(a, b manifestFile) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Path, b.Path)) })
 	slices.SortFunc(m.Failed, func(a, b manifestError) int { return cmp.Compare(a.Row, b.Row) })
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

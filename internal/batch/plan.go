@@ -34,6 +34,39 @@ type Options struct {
 	Ext      string             // with its point
 	Outlines []string           // neighbours get different ones
 	Shard    Shard
+	Title    func(*roster.Person) string // of a person's essay, for {{ .题目 }}; nil where none is known
+}
+
+// stem gives the name of a person's file as the pattern has it. Where that is too long the long values in it are cut, so that the others
+// stay.
+func (o *Options) stem(p *roster.Person) (stem string, cut bool) {
+	value := o.value(p)
+	stem = o.Pattern.Fill(value) + o.Suffix
+	for _, most := range []int{40, 20, 10} {
+		if len(stem)+len(o.Ext) <= maxName {
+			break
+		}
+		stem, cut = o.Pattern.Fill(func(name string) string { return firstOf(value(name), most) })+o.Suffix, true
+	}
+	return stem, cut
+}
+
+// firstOf gives the first characters of a text.
+func firstOf(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
+}
+
+// value gives what a name in the pattern stands for.
+func (o *Options) value(p *roster.Person) func(name string) string {
+	return func(name string) string {
+		if v := p.Field(name); v != "" || name != assignment.TitleName || o.Title == nil {
+			return v
+		}
+		return o.Title(p)
+	}
 }
 
 // Shard is one of several parts of a roster that are made apart from each other; the zero Shard is all of it.
@@ -55,7 +88,7 @@ const OutlineColumn = "提纲"
 
 // Plan gives every person of a part a file. The names do not depend on the part.
 func Plan(r *roster.Roster, o Options) ([]Item, []Problem) {
-	if p := missing(r, o.Pattern); p != nil {
+	if p := missing(r, &o); p != nil {
 		return nil, p
 	}
 	var items []Item
@@ -63,12 +96,16 @@ func Plan(r *roster.Roster, o Options) ([]Item, []Problem) {
 	taken := map[string]*roster.Person{}
 	for i := range r.People {
 		p := &r.People[i]
-		name, changed := fileName(o.Pattern.Fill(p.Field)+o.Suffix, o.Ext)
+		stem, cut := o.stem(p)
+		name, changed := fileName(stem, o.Ext)
+		if changed == "" && cut {
+			changed = fmt.Sprintf("文件名太长，改成“%s”", name)
+		}
 		if changed != "" && o.Shard.takes(p.Number) {
 			problems = append(problems, Problem{Person: p, Message: changed, Fix: "不想这样就在名册里改"})
 		}
 		if first := taken[fold(name)]; first != nil {
-			stem := strings.TrimSuffix(name, o.Ext)
+			stem = strings.TrimSuffix(name, o.Ext)
 			for n := 2; taken[fold(name)] != nil; n++ {
 				name = fmt.Sprintf("%s(%d)%s", stem, n, o.Ext)
 			}
@@ -100,11 +137,11 @@ func outlineOf(p *roster.Person, list []string) string {
 }
 
 // missing tells of columns that the pattern names and the roster has not.
-func missing(r *roster.Roster, pattern assignment.Pattern) []Problem {
-	names, _ := pattern.Names()
+func missing(r *roster.Roster, o *Options) []Problem {
+	names, _ := o.Pattern.Names()
 	var out []Problem
 	for _, n := range names {
-		known := n == roster.Name || slices.Contains(r.Columns, n) || slices.ContainsFunc(r.People, func(p roster.Person) bool { return p.Field(n) != "" })
+		known := n == roster.Name || n == assignment.TitleName && o.Title != nil || slices.Contains(r.Columns, n) || slices.ContainsFunc(r.People, func(p roster.Person) bool { return p.Field(n) != "" })
 		if !known {
 			out = append(out, Problem{Message: fmt.Sprintf("文件名里要用“%s”，名册里没有这一列", n), Fix: "名册里有 " + strings.Join(r.Columns, "、"), Fatal: true})
 		}

@@ -150,7 +150,9 @@ func (o *batchOptions) run(ctx context.Context, name string) error {
 }
 
 func (o *batchOptions) planned(a *assignment.Assignment, r *roster.Roster, ids []string, shard batch.Shard) batch.Options {
-	p := batch.Options{Pattern: fileNames(a, r), Ext: "." + o.format, Outlines: ids, Shard: shard}
+	p := batch.Options{
+		Pattern: fileNames(a, r), Ext: "." + o.format, Outlines: ids, Shard: shard, Title: func(*roster.Person) string { return titleOf(a) },
+	}
 	if o.as == asSheet {
 		p.Suffix = "+问答单"
 	}
@@ -269,12 +271,16 @@ func (m *maker) known(o *outline.Outline, p *roster.Person) *answer.Set {
 }
 
 func (m *maker) head(p *roster.Person) questionnaire.Head {
-	title := m.a.Title
-	if title == "" {
-		title = m.a.Topic + "心得体会"
-	}
 	task := taskLines(&assignment.Assignment{Topic: m.a.Topic, Length: m.a.Length, Due: m.a.Due, Forbid: m.a.Forbid, Require: m.a.Require})
-	return questionnaire.Head{Title: title, Name: p.Name, Unit: p.Unit, Post: p.Post, Number: p.Number, Task: task}
+	return questionnaire.Head{Title: titleOf(m.a), Name: p.Name, Unit: p.Unit, Post: p.Post, Number: p.Number, Task: task}
+}
+
+// titleOf gives the title that an assignment asks for, or one made of its topic.
+func titleOf(a *assignment.Assignment) string {
+	if a.Title != "" {
+		return a.Title
+	}
+	return a.Topic + "心得体会"
 }
 
 // draft puts the answers of roster and file into the outline.
@@ -375,6 +381,11 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	}
 	bar := o.env.progress("生成")
 	run := &batch.Run{Make: m.make, Jobs: jobs, Force: o.force, OnlyFailed: o.onlyFailed, Shard: shard, Header: r.Header, Progress: bar.show}
+	var gone []string
+	run.Gone = func(name string, _ bool) bool {
+		gone = append(gone, filepath.Join(o.dir, name))
+		return true
+	}
 	out, err := run.Apply(ctx, root, items)
 	bar.end()
 	s := summed(out)
@@ -385,7 +396,14 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	if err != nil {
 		return err
 	}
-	if err := o.reported(items, out, s); err != nil {
+	for i, name := range gone {
+		if i == screenful {
+			fmt.Fprintf(o.env.IO.Err, "注意：这样的还有 %d 份\n", len(gone)-i)
+			break
+		}
+		fmt.Fprintf(o.env.IO.Err, "注意：%s 是上次写的，名册里已经没有这个人（不要了就删去）\n", name)
+	}
+	if err := o.reported(shard, items, out, s); err != nil {
 		return err
 	}
 	if s.Failed > 0 {
@@ -394,7 +412,7 @@ func (o *batchOptions) apply(ctx context.Context, r *roster.Roster, m *maker, sh
 	return nil
 }
 
-func (o *batchOptions) reported(items []batch.Item, out []batch.Outcome, s batchSummary) error {
+func (o *batchOptions) reported(shard batch.Shard, items []batch.Item, out []batch.Outcome, s batchSummary) error {
 	for i, x := range out {
 		if x.State == batch.Failed {
 			fmt.Fprintf(o.env.IO.Err, "没有做出：第 %d 行的%s\n", items[i].Person.Row, items[i].Person.Name)
@@ -412,7 +430,7 @@ func (o *batchOptions) reported(items []batch.Item, out []batch.Outcome, s batch
 		fmt.Fprintf(o.env.IO.Out, "，有人动过的 %d", s.Kept)
 	}
 	if s.Failed > 0 {
-		fmt.Fprintf(o.env.IO.Out, "，没有做出 %d（见 %s）", s.Failed, filepath.Join(o.dir, "失败.csv"))
+		fmt.Fprintf(o.env.IO.Out, "，没有做出 %d（见 %s）", s.Failed, filepath.Join(o.dir, shard.FailedName()))
 	}
 	fmt.Fprintln(o.env.IO.Out)
 	return nil

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // roster300 is a roster that takes batch a while.
@@ -94,6 +97,59 @@ func TestBatchKilled(t *testing.T) {
 	}
 }
 
+// TestBatchInterrupted: Ctrl-C ends batch with whole files, a list of them and a word on how to go on; the next run makes the rest.
+func TestBatchInterrupted(t *testing.T) {
+	t.Parallel()
+	const people, some = 3000, 20
+	dir := t.TempDir()
+	roster, to := roster300(t, dir, people), filepath.Join(dir, "发")
+	var said strings.Builder
+	args := []string{"batch", roster, "-d", to, "--outline", "post", "--jobs", "1"}
+	cmd := exec.CommandContext(t.Context(), linkProgram(t), args...)
+	cmd.Env, cmd.Stderr = append(os.Environ(), "XDG_CONFIG_HOME="+dir, "HOME="+dir), &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for n, begin := 0, time.Now(); n < some && time.Since(begin) < time.Minute; time.Sleep(time.Millisecond) {
+		files, _ := filepath.Glob(filepath.Join(to, "*.docx"))
+		n = len(files)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	err := cmd.Wait()
+	if cmd.ProcessState.ExitCode() != statusInterrupted || !strings.Contains(said.String(), "再跑一次同样的命令就接着写") {
+		t.Fatalf("%v: %s", err, said.String())
+	}
+	files, _ := filepath.Glob(filepath.Join(to, "*.docx"))
+	if list := folder(t, to)["清单.json"]; len(files) == people || strings.Count(list, `"sha256"`) != len(files) {
+		t.Errorf("%d files, on the list %d", len(files), strings.Count(list, `"sha256"`))
+	}
+	if status, out := command(t, args...); status != statusDone || !strings.Contains(out, fmt.Sprintf("新写 %d，更新 0，没变 %d", people-len(files), len(files))) {
+		t.Errorf("%d: %s", status, out)
+	}
+}
+
+// TestCollectInterrupted: it says that nothing is lost.
+func TestCollectInterrupted(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	in, out := t.TempDir(), filepath.Join(dir, "汇总")
+	save(t, filepath.Join(in, memberName(1)+".txt"), []byte("学习体会\n\n我在窗口收件。\n"))
+	env, _, stderr := testEnv(t)
+	c := newCollectCmd(env)
+	c.SetArgs([]string{in, "--roster", roster300(t, dir, 3), "-d", out})
+	c.SilenceErrors, c.SilenceUsage = true, true
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := c.ExecuteContext(stopped); !errors.Is(err, errInterrupted) || !strings.Contains(stderr.String(), "再跑一次") {
+		t.Errorf("%v: %s", err, stderr)
+	}
+	if exists(out) {
+		t.Error("something is written")
+	}
+}
+
 // small mounts a file system of some hundred kilobytes; it takes the rights of root.
 func small(t *testing.T, options string) string {
 	t.Helper()
@@ -130,5 +186,39 @@ func TestBatchOnAFullDisk(t *testing.T) {
 				t.Errorf("%s: %s is left, or not whole", name, file)
 			}
 		}
+	}
+}
+
+// TestCollectOnAFullDisk: the same holds for what is collected, and nothing that came in is touched.
+func TestCollectOnAFullDisk(t *testing.T) {
+	t.Parallel()
+	in := t.TempDir()
+	essay := "学习体会\n\n" + strings.Repeat("我在窗口收件，下午把缺件的一份份打电话补齐。\n", 3000)
+	for i := range 3 {
+		save(t, filepath.Join(in, memberName(i)+".txt"), []byte(essay))
+	}
+	roster := roster300(t, t.TempDir(), 3)
+	before := folder(t, in)
+	for name, c := range map[string]struct{ options, want string }{
+		"full":      {"size=300k", "磁盘已满"},
+		"read-only": {"ro,size=300k", "只读"},
+	} {
+		dir := small(t, c.options)
+		env, _, stderr := testEnv(t)
+		if status := Main([]string{"collect", in, "--roster", roster, "-d", filepath.Join(dir, "汇总")}, env); status != statusFailed {
+			t.Errorf("%s: status %d: %s", name, status, stderr)
+		}
+		if said := stderr.String(); strings.Count(said, "xinde: ") != 1 || !strings.Contains(said, c.want) {
+			t.Errorf("%s: %q, want one sentence with %q", name, said, c.want)
+		}
+		copies, _ := filepath.Glob(filepath.Join(dir, "汇总", "*.txt"))
+		for _, file := range copies {
+			if data, err := os.ReadFile(file); err == nil && string(data) != essay {
+				t.Errorf("%s: %s is not whole", name, file)
+			}
+		}
+	}
+	if d := cmp.Diff(before, folder(t, in)); d != "" {
+		t.Error(d)
 	}
 }

@@ -15,14 +15,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"xinde/internal/answer"
 	"xinde/internal/assignment"
 	"xinde/internal/atomicfile"
-	"xinde/internal/batch"
 	"xinde/internal/collect"
 	"xinde/internal/compare"
 	"xinde/internal/diag"
-	"xinde/internal/docx"
 	"xinde/internal/lexicon"
 	"xinde/internal/outline"
 	rep "xinde/internal/report"
@@ -55,12 +52,20 @@ func newCollectCmd(env *Env) *cobra.Command {
   催交.txt           只点没交的人
   认不出.csv         不知道是谁的文件，为什么，可能是谁
 
+可以天天跑：写过的稿子换成最新的，有人动过的不碰，要盖掉用 --force。写了什么记在 清单.json 里。
+
 交了几次的用最新的一份，都列出来。有人没交、有认不出的、有不合格的，退出码是 1。`,
 		Example: `  xinde collect 收到的 --roster 名册.xlsx -d 汇总
   xinde collect 收到的 --roster 名册.xlsx -d 汇总 --assignment 任务.yaml
   xinde collect 收到的 --roster 名册.xlsx --dry-run`,
-		Args:        exactArgs(1, "collect 后面写放稿子的文件夹，例如 xinde collect 收到的 --roster 名册.xlsx -d 汇总"),
-		RunE:        func(c *cobra.Command, args []string) error { return o.run(c.Context(), args[0]) },
+		Args: exactArgs(1, "collect 后面写放稿子的文件夹，例如 xinde collect 收到的 --roster 名册.xlsx -d 汇总"),
+		RunE: func(c *cobra.Command, args []string) error {
+			err := o.run(c.Context(), args[0])
+			if errors.Is(err, errInterrupted) {
+				fmt.Fprintln(env.IO.Err, "中途停下；写好的都是完整的，再跑一次同样的命令就从头收一遍")
+			}
+			return err
+		},
 		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed, statusInterrupted),
 	}
 	f := c.Flags()
@@ -69,8 +74,8 @@ func newCollectCmd(env *Env) *cobra.Command {
 	f.StringVar(&o.assignment, "assignment", "", "任务`文件`：字数、日期、署名、文件名、禁用词从里面取")
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "error：有没交、认不出、不合格的，退出码是 1；`级`写 never 就一律是 0")
-	f.BoolVar(&o.dryRun, "dry-run", false, "只看是谁的，什么也不写")
-	f.BoolVarP(&o.force, "force", "f", false, "盖掉结果文件夹里已有的稿子")
+	f.BoolVar(&o.dryRun, "dry-run", false, "只看是谁的、会改成什么名字，什么也不写")
+	f.BoolVarP(&o.force, "force", "f", false, "结果文件夹里有人动过的稿子也盖掉")
 	f.BoolVar(&o.json, "json", false, "写成 JSON")
 	o.flags(c)
 	return c
@@ -113,8 +118,12 @@ func (o *collectOptions) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	c, err := o.copies(a, people, rows)
+	if err != nil {
+		return err
+	}
 	if !o.dryRun {
-		if err := o.write(a, people, sorted, rows, alike); err != nil {
+		if err := o.write(ctx, a, c, sorted, rows, alike); err != nil {
 			return err
 		}
 	}
@@ -344,8 +353,8 @@ func joined(notes ...string) string {
 }
 
 // write writes what was collected below the folder.
-func (o *collectOptions) write(a *assignment.Assignment, people *roster.Roster, sorted *collect.Result, rows []collect.Row, alike *rep.Comparison) error {
-	for _, dir := range []string{o.out, filepath.Join(o.out, "答案")} {
+func (o *collectOptions) write(ctx context.Context, a *assignment.Assignment, c *copies, sorted *collect.Result, rows []collect.Row, alike *rep.Comparison) error {
+	for _, dir := range []string{o.out, filepath.Join(o.out, answersFolder)} {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return &atomicfile.Error{Op: atomicfile.OpWrite, Path: dir, Err: err}
 		}
@@ -355,8 +364,7 @@ func (o *collectOptions) write(a *assignment.Assignment, people *roster.Roster, 
 		return &atomicfile.Error{Op: atomicfile.OpWrite, Path: o.out, Err: err}
 	}
 	defer func() { _ = root.Close() }()
-	atomicfile.SweepIn(root)
-	if err := o.papers(root, a, people, rows); err != nil {
+	if err := o.papers(ctx, root, c); err != nil {
 		return err
 	}
 	table, err := sheet.XLSX(collect.Table(rows))
@@ -400,57 +408,6 @@ func put(root *os.Root, name string, data []byte) error {
 	return nil
 }
 
-// papers writes the renamed copies and the drafts of sheets, with the answers.
-func (o *collectOptions) papers(root *os.Root, a *assignment.Assignment, people *roster.Roster, rows []collect.Row) error {
-	names, problems := batch.Plan(people, batch.Options{Pattern: fileNames(a, people)})
-	for _, p := range problems {
-		if p.Fatal {
-			return usageError(p.Message, p.Fix)
-		}
-	}
-	preset, err := o.env.findLayout(a.Layout)
-	if err != nil {
-		return err
-	}
-	if a.Byline != "" {
-		preset.Byline = a.Byline
-	}
-	writer, err := docx.NewWriter(preset)
-	if err != nil {
-		return err
-	}
-	for i := range rows {
-		if rows[i].Paper == nil {
-			continue
-		}
-		if err := o.paper(root, &rows[i], names[i].Name, writer); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (o *collectOptions) paper(root *os.Root, r *collect.Row, stem string, w *docx.Writer) error {
-	data, ext := r.File.Data, strings.ToLower(filepath.Ext(r.File.Path))
-	if r.Paper.Answers != nil {
-		var err error
-		if data, err = w.Write(r.Paper.Essay); err != nil {
-			return err
-		}
-		ext = ".docx"
-		if err := atomicfile.WriteIn(root, filepath.Join("答案", stem+".answers.yaml"), answer.Encode(r.Paper.Answers), 0o644); err != nil {
-			return err
-		}
-	}
-	r.Copy = stem + ext
-	old, err := root.ReadFile(r.Copy)
-	if err == nil && !bytes.Equal(old, data) && !o.force {
-		r.Note = joined(r.Note, "结果文件夹里已有一份不一样的，没有盖掉")
-		return nil
-	}
-	return atomicfile.WriteIn(root, r.Copy, data, 0o644)
-}
-
 // told prints the summary. Whoever is missing or fails makes the status 1.
 func (o *collectOptions) told(sorted *collect.Result, rows []collect.Row) error {
 	counts := collect.Count(rows, sorted.Unplaced)
@@ -482,6 +439,9 @@ func (o *collectOptions) lines(sorted *collect.Result, rows []collect.Row, count
 		fmt.Fprintf(w, "%s　%s", r.State, strings.TrimSpace(r.Person.Unit+"　"+r.Person.Name))
 		if r.File != nil {
 			fmt.Fprintf(w, "　%s", r.File.Path)
+		}
+		if o.dryRun && r.Copy != "" {
+			fmt.Fprintf(w, " → %s", r.Copy)
 		}
 		if r.Note != "" {
 			fmt.Fprintf(w, "　%s", r.Note)

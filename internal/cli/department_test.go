@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -14,7 +17,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"xinde/internal/answer"
 	"xinde/internal/docx"
@@ -43,51 +45,32 @@ func memberName(i int) string {
 	return name + string(g[(i/(len(f)*len(g))+7)%len(g)])
 }
 
-// rosterRows is the table as offices keep it: titles, names that are spread out, sums, rows without a name, a header on every page.
-func rosterRows() [][]string {
-	rows := [][]string{{"云浦县人员花名册"}, {"填表日期：2026年11月"}, {"序号", "姓　名", "所在部门", "职务/职级", "联系电话"}}
-	for i := range members {
-		name := memberName(i)
-		switch r := []rune(name); {
-		case i%50 == 0:
-			name = string(r[0]) + "　" + string(r[1:])
-		case i%70 == 0:
-			name = " " + string(r[:2]) + "  " + string(r[2:])
-		}
-		if i%100 == 99 {
-			rows = append(rows, []string{"小计", "", "", "", "100"}, []string{"序号", "姓　名", "所在部门", "职务/职级", "联系电话"})
-		}
-		rows = append(rows, []string{strconv.Itoa(i + 1), name, fmt.Sprintf("第%d科室", i%units+1), "科员", fmt.Sprintf("1380000%04d", i)})
-	}
-	return append(rows, []string{"合计", "", "", "", strconv.Itoa(members)}, []string{"制表：办公室"})
-}
+// member is one person of the department.
+type member struct{ name, unit, post, years string }
 
-// writeRosters writes the table as XLSX and as CSV in GB18030.
-func writeRosters(t *testing.T, dir string) (xlsx, csv string) {
+// sheet gives the name of the file that batch makes for a person.
+func (m member) sheet() string { return m.unit + "+" + m.name + "+问答单.docx" }
+
+// department makes the rosters of the example, 名册.xlsx and 名册.csv, and tells who is on them.
+func department(t *testing.T, dir string) []member {
 	t.Helper()
-	f := excelize.NewFile()
-	var text strings.Builder
-	for i, row := range rosterRows() {
-		cells := make([]any, len(row))
-		for k, c := range row {
-			cells[k] = c
-		}
-		if err := f.SetSheetRow("Sheet1", fmt.Sprintf("A%d", i+1), &cells); err != nil {
-			t.Fatal(err)
-		}
-		text.WriteString(strings.Join(row, ",") + "\r\n")
+	script := exec.CommandContext(t.Context(), "go", "run", "xinde/examples/department", dir, strconv.Itoa(members))
+	if out, err := script.CombinedOutput(); err != nil {
+		t.Fatalf("%v %s", err, out)
 	}
-	_ = f.MergeCell("Sheet1", "A1", "E1")
-	xlsx, csv = filepath.Join(dir, "名册.xlsx"), filepath.Join(dir, "名册.csv")
-	if err := f.SaveAs(xlsx); err != nil {
-		t.Fatal(err)
-	}
-	data, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text.String()))
+	data, err := os.ReadFile(filepath.Join(dir, "人员.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	save(t, csv, data)
-	return xlsx, csv
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil || len(rows) != members {
+		t.Fatal(len(rows), err)
+	}
+	var out []member
+	for _, r := range rows {
+		out = append(out, member{r[0], r[1], r[2], r[3]})
+	}
+	return out
 }
 
 func save(t *testing.T, name string, data []byte) {
@@ -148,9 +131,10 @@ func TestDepartment(t *testing.T) {
 		t.Skip("takes half a minute")
 	}
 	dir := t.TempDir()
-	xlsx, csv := writeRosters(t, dir)
+	staff := department(t, dir)
+	book, table := filepath.Join(dir, "名册.xlsx"), filepath.Join(dir, "名册.csv")
 	sent, other := filepath.Join(dir, "发"), filepath.Join(dir, "另")
-	for roster, to := range map[string]string{xlsx: sent, csv: other} {
+	for roster, to := range map[string]string{book: sent, table: other} {
 		if status, out := command(t, "batch", roster, "-d", to, "--outline", "post,gains,one-case"); status != 0 || !strings.Contains(out, "新写 1000") {
 			t.Fatalf("%d: %s", status, out)
 		}
@@ -160,14 +144,34 @@ func TestDepartment(t *testing.T) {
 		t.Fatalf("%d sheets", len(sheets))
 	}
 	compareFolders(t, sent, other)
+	checkSheet(t, sent, staff[0])
 	in := filepath.Join(dir, "收")
-	hand := handIn(t, sent, in)
+	hand := handIn(t, staff, sent, in)
 	out := filepath.Join(dir, "汇总")
-	status, text := command(t, "collect", in, "--roster", csv, "-d", out, "--json")
+	status, text := command(t, "collect", in, "--roster", table, "-d", out, "--json")
 	if status != statusFound {
 		t.Fatalf("%d: %s", status, text)
 	}
-	checkCollected(t, out, text, hand)
+	checkCollected(t, staff, out, text, hand)
+}
+
+// checkSheet: what the roster says of a person stands in the sheet, the year that a formula gives too.
+func checkSheet(t *testing.T, sent string, m member) {
+	t.Helper()
+	name := filepath.Join(sent, m.sheet())
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, _, err := docx.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{m.unit + "　" + m.post + "　" + m.name, "【答 年限】\n" + m.years + "\n"} {
+		if !strings.Contains(e.File.Text, want) {
+			t.Errorf("no %q in %s", want, e.File.Text)
+		}
+	}
 }
 
 func compareFolders(t *testing.T, a, b string) {
@@ -194,7 +198,7 @@ type handed struct {
 }
 
 // handIn fills sheets and drops them into a folder in all the ways people do.
-func handIn(t *testing.T, sent, in string) handed {
+func handIn(t *testing.T, staff []member, sent, in string) handed {
 	t.Helper()
 	rnd := rand.New(rand.NewPCG(1, 2))
 	for _, d := range []string{in, filepath.Join(in, "微信"), filepath.Join(in, "邮件")} {
@@ -208,7 +212,7 @@ func handIn(t *testing.T, sent, in string) handed {
 	var office []string
 	files := map[int][]byte{}
 	for n, i := range chosen {
-		files[i] = fillSheet(t, filepath.Join(sent, fmt.Sprintf("第%d科室+%s+问答单.docx", i%units+1, memberName(i))), i)
+		files[i] = fillSheet(t, filepath.Join(sent, staff[i].sheet()), i)
 		h.answered[i] = true
 		if n < resaved {
 			name := filepath.Join(scratch, fmt.Sprintf("%d.docx", i))
@@ -220,7 +224,7 @@ func handIn(t *testing.T, sent, in string) handed {
 		files[chosen[k]] = data
 	}
 	put := func(i int, data []byte, ext string, when time.Time) {
-		name := renamed(rnd, i) + ext
+		name := renamed(rnd, i, staff[i]) + ext
 		for h.by[name] != 0 {
 			name = "新" + name
 		}
@@ -243,7 +247,7 @@ func handIn(t *testing.T, sent, in string) handed {
 		}
 		put(i, data, ext, now)
 		if n >= filled-duplicates {
-			put(i, fillSheet(t, filepath.Join(sent, fmt.Sprintf("第%d科室+%s+问答单.docx", i%units+1, memberName(i))), i+5000), ".docx", now.Add(-time.Hour))
+			put(i, fillSheet(t, filepath.Join(sent, staff[i].sheet()), i+5000), ".docx", now.Add(-time.Hour))
 			h.twice[i] = true
 		}
 	}
@@ -255,17 +259,17 @@ func handIn(t *testing.T, sent, in string) handed {
 }
 
 // renamed gives a file name as people give them.
-func renamed(rnd *rand.Rand, i int) string {
-	name := memberName(i)
+func renamed(rnd *rand.Rand, i int, m member) string {
+	name := m.name
 	spread := string([]rune(name)[0]) + " " + string([]rune(name)[1:])
 	folder := []string{"", "微信/", "邮件/"}[rnd.IntN(3)]
 	return folder + []string{
-		name, spread + "心得", "最终版(2)" + name, fmt.Sprintf("%s-第%d科室", name, i%units+1), fmt.Sprintf("2026-11-30 %s 修改稿", name), "心得体会（" + name + "）终稿", fmt.Sprintf("%d.%s", i+1, name), "IMG_" + name,
+		name, spread + "心得", "最终版(2)" + name, name + "-" + m.unit, fmt.Sprintf("2026-11-30 %s 修改稿", name), "心得体会（" + name + "）终稿", fmt.Sprintf("%d.%s", i+1, name), "IMG_" + name,
 	}[rnd.IntN(8)]
 }
 
 // checkCollected holds what collect says against what the generator did.
-func checkCollected(t *testing.T, out, text string, h handed) {
+func checkCollected(t *testing.T, staff []member, out, text string, h handed) {
 	t.Helper()
 	var got collectedJSON
 	if err := json.Unmarshal([]byte(text), &got); err != nil {
@@ -276,8 +280,8 @@ func checkCollected(t *testing.T, out, text string, h handed) {
 	}
 	here, missing := 0, 0
 	for i, p := range got.People {
-		if p.Name != memberName(i) {
-			t.Fatalf("person %d is %s", i, p.Name)
+		if p.Name != staff[i].name || p.Unit != staff[i].unit {
+			t.Fatalf("person %d is %s %s", i, p.Unit, p.Name)
 		}
 		if !h.answered[i] {
 			missing++
@@ -302,8 +306,18 @@ func checkCollected(t *testing.T, out, text string, h handed) {
 	if here != filled || missing != members-filled {
 		t.Errorf("%d here, %d missing", here, missing)
 	}
+	checkSummary(t, staff, out, got, h)
+}
+
+// checkSummary: the figures and the lists say the same as the generator.
+func checkSummary(t *testing.T, staff []member, out string, got collectedJSON, h handed) {
+	t.Helper()
+	sum := got.Summary
+	if sum["未交"] != members-filled || sum["认不出的文件"] != strangers || sum["重名待认"] != 0 || sum["已交"]+sum["重复提交"]+sum["不合格"] != filled {
+		t.Error(sum)
+	}
 	reminder, err := os.ReadFile(filepath.Join(out, "催交.txt"))
-	if err != nil || !strings.Contains(string(reminder), fmt.Sprintf("还有 %d 位", members-filled)) {
+	if err != nil || !strings.Contains(string(reminder), fmt.Sprintf("还有 %d 位", members-filled)) || strings.Count(string(reminder), "科室：") != units {
 		t.Errorf("%v %s", err, reminder)
 	}
 	f, err := excelize.OpenFile(filepath.Join(out, "汇总表.xlsx"))
@@ -312,7 +326,27 @@ func checkCollected(t *testing.T, out, text string, h handed) {
 	}
 	rows, err := f.GetRows("汇总")
 	if err != nil || len(rows) != members+1 {
-		t.Errorf("%d rows, %v", len(rows), err)
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	twice := 0
+	for i, p := range got.People {
+		row := append(rows[i+1], make([]string, 15)...) // GetRows leaves out what is empty at the end
+		want := []string{strconv.Itoa(i + 1), staff[i].unit, staff[i].name, p.State, p.Copy, p.Note}
+		if d := cmp.Diff(want, []string{row[0], row[1], row[2], row[12], row[13], row[14]}); d != "" {
+			t.Errorf("row %d (-want +got):\n%s", i+2, d)
+		}
+		if h.answered[i] && (row[4] != strconv.Itoa(p.Chars) || row[5] != strconv.Itoa(p.Holes)) {
+			t.Errorf("row %d: %s characters, %s holes; %+v", i+2, row[4], row[5], p)
+		}
+		if strings.Contains(p.Note, "还交过 ") {
+			twice++
+		}
+		if listed := strings.Contains(string(reminder), staff[i].name); !listed && !h.answered[i] {
+			t.Errorf("%s is not reminded", staff[i].name)
+		}
+	}
+	if twice != duplicates {
+		t.Errorf("%d handed in twice", twice)
 	}
 }
 

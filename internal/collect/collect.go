@@ -82,7 +82,7 @@ func Sort(files []*File, r *roster.Roster) *Result {
 
 // sameName tells whether all that keeps a file from a person is that several have the name.
 func (u *Unplaced) sameName() bool {
-	return len(u.People) > 1 && !slices.ContainsFunc(u.People, func(p *roster.Person) bool { return p.Name != u.People[0].Name })
+	return len(u.People) > 1 && !slices.ContainsFunc(u.People, func(p *roster.Person) bool { return plain(p.Name) != plain(u.People[0].Name) })
 }
 
 // Names gives whose a file may be, with their units.

@@ -47,6 +47,10 @@ func TestWhose(t *testing.T) {
 		{"二科李四.docx", long, "4"},
 		{"李四.docx", "学习体会\n一科　李四\n" + long, "3"},
 		{"李四副科长.docx", long, "4"},
+		{"二科/李四.docx", long, "4"},
+		{"张三/心得.docx", long, "1"},
+		{"张三收的/心得.docx", "学习体会\n三科　欧阳娜娜\n" + long, "5"},
+		{"张三/欧阳娜娜.docx", long, "5"},
 		{"张三转欧阳娜娜.docx", long, "提到了几个人"},
 		{"张三转欧阳娜娜.docx", "学习体会\n三科　欧阳娜娜\n" + long, "5"},
 		{"阿依古丽买买提.docx", long, "6"},
@@ -69,6 +73,32 @@ func TestWhose(t *testing.T) {
 		if !strings.Contains(got, c.want) || len(c.want) == 1 && got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.name, c.text[:min(len(c.text), 60)], got, c.want)
 		}
+	}
+}
+
+// TestMarkedNames: what a roster adds to names is not written by the people themselves, and parts them where it is.
+func TestMarkedNames(t *testing.T) {
+	t.Parallel()
+	tab, err := sheet.Read("名册.csv", []byte("姓名,单位\n王五（借调）,一科\n李伟1,一科\n李伟2,二科\n李伟3,十一科\n赵强(大),三科\n赵强(小),三科\n"), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := roster.Read(tab, roster.Options{})
+	for name, want := range map[string]string{
+		"王五.docx": "王五（借调）", "王五（借调）.docx": "王五（借调）", "李伟2.docx": "李伟2", "一科李伟.docx": "李伟1", "十一科李伟.docx": "李伟3", "李伟.docx": "", "赵强（小）.docx": "赵强(小)", "赵强.docx": "",
+	} {
+		f := file(name, long)
+		got := ""
+		if p := collect.Find(f, r); p != nil {
+			got = p.Name
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	res := collect.Sort([]*collect.File{file("李伟.docx", long)}, r)
+	if res.People[1].State != collect.Unclear || res.People[2].State != collect.Unclear || res.People[0].State != collect.Missing {
+		t.Error(res.People)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"xinde/internal/roster"
 	"xinde/internal/zh"
@@ -12,27 +13,57 @@ import (
 // index finds the people who are named in a text.
 type index struct {
 	people []roster.Person
-	names  [][]rune       // bare, by person
-	by     map[rune][]int // people by the first character of their names
+	by     map[rune][]entry // by the first character of the names
+}
+
+// entry is a name of a person, bare.
+type entry struct {
+	person int
+	name   []rune
 }
 
 func newIndex(people []roster.Person) *index {
-	ix := &index{people: people, by: map[rune][]int{}}
+	ix := &index{people: people, by: map[rune][]entry{}}
 	for i := range people {
-		name := []rune(bare(people[i].Name))
-		ix.names = append(ix.names, name)
-		if len(name) > 1 {
-			ix.by[name[0]] = append(ix.by[name[0]], i)
+		whole := bare(people[i].Name)
+		ix.add(i, whole)
+		if short := plain(people[i].Name); short != whole {
+			ix.add(i, short)
 		}
 	}
 	return ix
 }
 
-// bare gives a text as names are compared: without blanks and dots, in half-width small letters.
+func (ix *index) add(person int, name string) {
+	if n := []rune(name); len(n) > 1 {
+		ix.by[n[0]] = append(ix.by[n[0]], entry{person, n})
+	}
+}
+
+// plain gives a name, bare, without what a roster adds to it: 王五（借调）, 李伟2, 李伟A. People do not write that of themselves.
+func plain(name string) string {
+	all := bare(name)
+	head := all
+	if i := strings.IndexAny(head, "([［"); i >= 0 {
+		head = head[:i]
+	}
+	head = strings.TrimRightFunc(head, func(r rune) bool { return r < utf8.RuneSelf })
+	if utf8.RuneCountInString(head) < 2 {
+		return all
+	}
+	return head
+}
+
+// bare gives a text as names are compared: without blanks and dots, in half-width small letters and brackets.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if zh.IsBlank(r) || r == '·' || r == '•' || r == '．' {
+		switch {
+		case zh.IsBlank(r) || r == '·' || r == '•' || r == '．':
 			return -1
+		case r == '（':
+			return '('
+		case r == '）':
+			return ')'
 		}
 		return r
 	}, strings.ToLower(zh.Fold(s)))
@@ -44,8 +75,8 @@ func (ix *index) named(text string) []int {
 	var out []int
 	for at := 0; at < len(runes); {
 		longest := 0
-		for _, i := range ix.by[runes[at]] {
-			n := ix.names[i]
+		for _, e := range ix.by[runes[at]] {
+			n := e.name
 			if len(n) <= len(runes)-at && len(n) > longest && slices.Equal(n, runes[at:at+len(n)]) {
 				longest = len(n)
 			}
@@ -54,9 +85,9 @@ func (ix *index) named(text string) []int {
 			at++
 			continue
 		}
-		for _, i := range ix.by[runes[at]] {
-			if n := ix.names[i]; len(n) == longest && slices.Equal(n, runes[at:at+longest]) && !slices.Contains(out, i) {
-				out = append(out, i)
+		for _, e := range ix.by[runes[at]] {
+			if len(e.name) == longest && slices.Equal(e.name, runes[at:at+longest]) && !slices.Contains(out, e.person) {
+				out = append(out, e.person)
 			}
 		}
 		at += longest
@@ -66,7 +97,7 @@ func (ix *index) named(text string) []int {
 
 // place finds the person of a file; what is nobody's comes back with the reason.
 func (ix *index) place(f *File) (int, *Unplaced) {
-	stem := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
+	folder, stem := path.Dir(f.Path), strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
 	text := ""
 	if f.Essay != nil {
 		text = head(f.Essay)
@@ -80,6 +111,8 @@ func (ix *index) place(f *File) (int, *Unplaced) {
 	}
 	found := byName
 	switch {
+	case len(byName) == 0 && len(byHead) == 0: // 张三/心得.docx
+		found = ix.named(folder)
 	case len(byName) == 0:
 		found = byHead
 	case len(byName) > 1 && !sameName(ix.people, byName):
@@ -87,11 +120,11 @@ func (ix *index) place(f *File) (int, *Unplaced) {
 			found = both
 		}
 	}
-	return ix.choose(f, stem, text, found)
+	return ix.choose(f, folder+"\n"+stem+"\n"+text, found)
 }
 
-// choose decides between the people who are named.
-func (ix *index) choose(f *File, stem, text string, found []int) (int, *Unplaced) {
+// choose decides between the people who are named by what is said besides in the names of folder and file and in the text.
+func (ix *index) choose(f *File, text string, found []int) (int, *Unplaced) {
 	switch {
 	case len(found) == 1:
 		return found[0], nil
@@ -100,7 +133,7 @@ func (ix *index) choose(f *File, stem, text string, found []int) (int, *Unplaced
 	case len(found) == 0:
 		return 0, &Unplaced{File: f, Reason: "文件名和开头、末尾都没有名册上的姓名"}
 	}
-	if one := ix.byPlace(stem+"\n"+text, found); one >= 0 {
+	if one := ix.byPlace(text, found); one >= 0 {
 		return one, nil
 	}
 	reason := "提到了几个人的姓名"
@@ -120,22 +153,25 @@ func (ix *index) byPlace(text string, found []int) int {
 	for _, of := range []func(*roster.Person) string{
 		func(p *roster.Person) string { return p.Unit }, func(p *roster.Person) string { return p.Post },
 	} {
-		one, n := -1, 0
+		word := func(i int) string { return bare(of(&ix.people[i])) }
+		var named []int
 		for _, i := range found {
-			if word := bare(of(&ix.people[i])); len(word) > len("字") && strings.Contains(text, word) {
-				one = i
-				n++
+			if w := word(i); len(w) > len("字") && strings.Contains(text, w) {
+				named = append(named, i)
 			}
 		}
-		if n == 1 {
-			return one
+		longest := slices.DeleteFunc(slices.Clone(named), func(i int) bool { // 一科 in 十一科
+			return slices.ContainsFunc(named, func(k int) bool { return word(k) != word(i) && strings.Contains(word(k), word(i)) })
+		})
+		if len(longest) == 1 {
+			return longest[0]
 		}
 	}
 	return -1
 }
 
 func sameName(people []roster.Person, list []int) bool {
-	return !slices.ContainsFunc(list, func(i int) bool { return people[i].Name != people[list[0]].Name })
+	return !slices.ContainsFunc(list, func(i int) bool { return plain(people[i].Name) != plain(people[list[0]].Name) })
 }
 
 func common(a, b []int) []int {

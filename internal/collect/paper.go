@@ -78,9 +78,22 @@ func (r *Reader) Read(p *roster.Person, f *File) (*Paper, error) {
 	if checked.File == nil { // a draft of ours: the rules want a file to stand in
 		checked, _ = markdown.Parse(&source.File{Name: f.Path, Text: string(markdown.Write(paper.Essay))})
 	}
-	paper.Read = checked
+	paper.Read, paper.Holes = checked, holes(checked)
 	paper.Findings = check.Run(checked, r.options(p, checked))
 	return paper, nil
+}
+
+// holes counts the places of an essay that wait for the writer.
+func holes(e *essay.Essay) int {
+	n := 0
+	for l := range e.Walk() {
+		for _, r := range l.Runs {
+			if r.IsHole() {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // sheet makes a draft of a filled sheet.
@@ -96,23 +109,44 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 			set.Put(id, known.Values[id])
 		}
 	}
+	if c := questionnaire.Closing(o, set); c != "" {
+		set.Put(outline.ClosingID, answer.Value{Text: c, Origin: answer.Default})
+	}
 	paper := &Paper{Answers: set.Clone(), Own: -1}
-	for _, x := range problems {
+	for i, x := range problems {
+		const most = 5
+		if i == most {
+			paper.Notes = append(paper.Notes, fmt.Sprintf("这样的还有 %d 处", len(problems)-i))
+			break
+		}
 		paper.Notes = append(paper.Notes, fmt.Sprintf("第 %d 行：%s", x.Line, x.Message))
 	}
-	set.OutlineSHA256 = "returned" // as after a change of the outline: what does not fit is kept aside, and not a reason to refuse the rest
-	s, told := interview.New(o, set, interview.Options{})
+	s, told := interview.New(o, set, interview.Options{Lenient: true})
 	for _, d := range told {
-		paper.Notes = append(paper.Notes, d.Message)
+		if d.Code != "answer-check" { // how to write an answer better is for an interview, not for who collects
+			paper.Notes = append(paper.Notes, d.Message)
+		}
 	}
 	s.ApplyDefaults()
+	for _, h := range s.Hidden() {
+		if h.Value.Origin != answer.Roster {
+			paper.Notes = append(paper.Notes, fmt.Sprintf("“%s”的回答没有用上%s", h.Path, inBrackets(strings.TrimSuffix(questionnaire.Condition(h.Question), "。"))))
+		}
+	}
 	res, err := draft.Build(o, s.Set(), draft.Options{Title: r.Assignment.Title, Byline: draft.BylinePlace(r.Assignment.Byline), Date: r.Assignment.Date})
 	if err != nil {
 		return nil, fmt.Errorf("照提纲写不出草稿：%w", err)
 	}
-	paper.Essay, paper.Holes = res.Essay, len(res.Holes)
+	paper.Essay = res.Essay
 	paper.Own = res.Stats.OwnShare()
 	return paper, nil
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
 }
 
 // isFact tells the questions on the person that a sheet does not ask, since its head says it.

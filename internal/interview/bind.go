@@ -13,20 +13,21 @@ import (
 
 // binder fits a set to an outline.
 type binder struct {
-	o     *outline.Outline
-	set   *answer.Set
-	moved bool // the outline has changed since the tool wrote the set
-	byID  map[string]*outline.Question
-	ids   []string
-	diags diag.List
+	o       *outline.Outline
+	set     *answer.Set
+	moved   bool // the outline has changed since the tool wrote the set
+	lenient bool // what does not fit is kept aside
+	byID    map[string]*outline.Question
+	ids     []string
+	diags   diag.List
 }
 
 // bind fits a set to an outline: unknown keys, wrong shapes and values that the checks refuse are told, all at once. In a set that
 // the tool wrote for an earlier state of the outline they are warnings, and what does not fit is kept aside for its question: an
-// interview must go on after its outline was mended.
-func bind(o *outline.Outline, set *answer.Set) diag.List {
+// interview must go on after its outline was mended. So it is in a lenient bind.
+func bind(o *outline.Outline, set *answer.Set, lenient bool) diag.List {
 	b := &binder{
-		o: o, set: set, byID: map[string]*outline.Question{},
+		o: o, set: set, byID: map[string]*outline.Question{}, lenient: lenient,
 		moved: set.OutlineID == o.ID && (set.OutlineSHA256 != "" && set.OutlineSHA256 != o.SHA256 || set.OutlineVersion != "" && set.OutlineVersion != o.Version),
 	}
 	if set.OutlineID != "" && set.OutlineID != o.ID {
@@ -66,8 +67,8 @@ func (b *binder) reply(id string) {
 		return // a line of an answers file that was not filled in
 	}
 	fitted, problems := check(b.set.File, q, v)
-	if problems.HasErrors() && b.moved {
-		b.add(diag.Warning, "answer-moved", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，“%s”的回答有不合用的", brief(id)), "原来的文字留着，到那一题再改")
+	if problems.HasErrors() && (b.moved || b.lenient) {
+		b.add(diag.Warning, "answer-moved", b.set.Places["answers."+id], b.unfit(id, problems), "原来的文字留着，到那一题再改")
 		b.salvage(q, v)
 		return
 	}
@@ -79,6 +80,15 @@ func (b *binder) reply(id string) {
 		fitted = trimEntries(fitted)
 	}
 	b.set.Put(id, fitted)
+}
+
+// unfit says of an answer that it does not fit, and why as far as that is known.
+func (b *binder) unfit(id string, problems diag.List) string {
+	if b.moved {
+		return fmt.Sprintf("提纲改过了，“%s”的回答有不合用的", brief(id))
+	}
+	why := problems[slices.IndexFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })].Message
+	return fmt.Sprintf("“%s”的回答没有写进稿子：%s", brief(id), why)
 }
 
 // salvage keeps of an answer what still fits, and the rest as text for its question. A group loses only the fields concerned.
@@ -125,7 +135,7 @@ func trimEntries(v answer.Value) answer.Value {
 }
 
 func (b *binder) unknown(id string) {
-	if b.moved {
+	if b.moved || b.lenient {
 		b.add(diag.Warning, "answer-unknown", b.set.Places["answers."+id], fmt.Sprintf("提纲改过了，已经没有“%s”这一题", brief(id)), "回答留在文件里，不写进稿子")
 		b.aside(answer.Path{ID: id, Entry: -1}, b.set.Values[id])
 		b.set.Delete(id)

@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Profile map[string]string // lasting facts of the writer, offered, never used unasked
 	Today   time.Time         // offered for the writing date; zero = none
+	Lenient bool              // answers that do not fit are kept aside, and no reason to refuse the others: those of a filled sheet
 }
 
 // Session is an interview under way. It is not safe for concurrent use.
@@ -37,7 +38,7 @@ type Session struct {
 // New starts or resumes an interview: at the set's position, else at the first question without a reply. Diagnostics with errors
 // say what does not fit the outline; the session is then good for nothing but looking. The set becomes the session's own.
 func New(o *outline.Outline, set *answer.Set, opts Options) (*Session, diag.List) {
-	diags := bind(o, set)
+	diags := bind(o, set, opts.Lenient)
 	s := &Session{
 		o: o, set: set, opts: opts, entries: map[string]int{}, stale: map[string]bool{}, passed: map[string]bool{},
 		skips: map[string]bool{},

@@ -5,6 +5,7 @@ package questionnaire
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -92,15 +93,37 @@ func (m *maker) opening() {
 	for _, t := range m.head.Task {
 		m.line(t, false)
 	}
+	m.plan()
 	m.line("填法：在每个【答】的下面写自己的事，把“"+Placeholder+"”换成你的话，长短不限，可以分几段。【】里的字不要动；写不出的空着，不用编。", false)
+}
+
+// plan says what the essay will consist of.
+func (m *maker) plan() {
+	var parts []string
+	last := ""
+	for _, n := range m.o.All() {
+		if n != nil && n.ID != last {
+			last = n.ID
+			parts = append(parts, m.part(n))
+		}
+	}
+	if len(parts) > 0 {
+		m.line("提纲："+strings.Join(parts, "；"), false)
+	}
+}
+
+// part gives the name of a section, and how long it is to be.
+func (m *maker) part(n *outline.Node) string {
+	text := oneLine(n.Label())
+	if chars := m.targets[n.ID]; chars > 0 {
+		text += fmt.Sprintf("（约 %d 字）", chars)
+	}
+	return text
 }
 
 func (m *maker) section(n *outline.Node) {
 	m.sections++
-	text := mark(wordPart, strconv.Itoa(m.sections)) + oneLine(n.Label())
-	if chars := m.targets[n.ID]; chars > 0 {
-		text += fmt.Sprintf("（约 %d 字）", chars)
-	}
+	text := mark(wordPart, strconv.Itoa(m.sections)) + m.part(n)
 	m.e.Body = append(m.e.Body, essay.Block{Kind: essay.Heading, Level: 1, Runs: runs(text, false)})
 }
 
@@ -145,6 +168,9 @@ func (m *maker) ask(q *outline.Question, number string) {
 		must = "（必答）"
 	}
 	m.e.Body = append(m.e.Body, essay.Block{Kind: essay.Heading, Level: 2, Runs: runs(mark(wordAsk, number)+oneLine(q.Ask)+must, false)})
+	if text := Condition(q); text != "" {
+		m.line(text, false)
+	}
 	if q.Hint != "" {
 		m.line("提示："+q.Hint, false)
 	}
@@ -180,6 +206,51 @@ func (m *maker) options(q *outline.Question) {
 	default:
 		m.line("选一个写："+list, false)
 	}
+	if q.ID == outline.ClosingID && len(m.o.ClosingQuestions) > 1 {
+		m.line("下面几题写一题就行，写了哪一题就是选了哪一题。", false)
+	}
+}
+
+// Condition says when a question need be answered at all, "" when it always must. A sheet cannot hide it.
+func Condition(q *outline.Question) string {
+	if q.When.Src == "" {
+		return ""
+	}
+	if id, value, ok := chosen(q); ok {
+		return fmt.Sprintf("“%s”选了“%s”才写这一题。", id, value)
+	}
+	if m := regexp.MustCompile(`^(?:has\((\S+)\)|(\S+) != "")$`).FindStringSubmatch(q.When.Src); m != nil {
+		return fmt.Sprintf("写了“%s”才写这一题。", m[1]+m[2])
+	}
+	return "用不上就空着。"
+}
+
+// chosen gives the answer on which a question depends: 结尾 == "打算".
+func chosen(q *outline.Question) (id, value string, ok bool) {
+	m := regexp.MustCompile(`^(\S+) == "([^"]+)"$`).FindStringSubmatch(q.When.Src)
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// Closing gives the closing that a writer has chosen by answering its question and no other one, "" when that is not plain.
+func Closing(o *outline.Outline, set *answer.Set) string {
+	if v := set.Values[outline.ClosingID]; !v.Empty() {
+		return ""
+	}
+	closing := ""
+	for _, q := range o.ClosingQuestions {
+		id, value, ok := chosen(q)
+		if v := set.Values[q.ID]; !ok || id != outline.ClosingID || v.Empty() || value == closing {
+			continue
+		}
+		if closing != "" {
+			return ""
+		}
+		closing = value
+	}
+	return closing
 }
 
 // answer adds the mark of an answer and what is known of it.

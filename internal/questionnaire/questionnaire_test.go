@@ -236,19 +236,70 @@ func TestReadByHand(t *testing.T) {
 		"as it is":              {"【答 " + id + "】\n我在窗口。\n【问 4】下一题？", map[string]string{id: "我在窗口。"}, 0},
 		"on the line":           {"【答 " + id + "】我在窗口。\n又一段", map[string]string{id: "我在窗口。\n又一段"}, 0},
 		"other brackets":        {"[答　" + id + "]\n我在窗口。", map[string]string{id: "我在窗口。"}, 0},
-		"Markdown":              {"**【答 " + id + "】**\n\n我在窗口。\n\n# 【部分 2】实践\n别的", map[string]string{id: "我在窗口。"}, 0},
+		"Markdown":              {"**【答 " + id + "】**\n\n我在窗口。\n\n# 【部分 2】实践\n别的", map[string]string{id: "我在窗口。"}, 1},
 		"the placeholder":       {"【答 " + id + "】\n（写在这里）\n", map[string]string{}, 0},
 		"before the words":      {"【答 " + id + "】\n（写在这里）我在窗口。", map[string]string{id: "我在窗口。"}, 0},
+		"behind the words":      {"【答 " + id + "】\n我在窗口。（写在这里）", map[string]string{id: "我在窗口。"}, 0},
+		"in other brackets":     {"【答 " + id + "】\n(写在这里)我在窗口。", map[string]string{id: "我在窗口。"}, 0},
+		"above the mark":        {"【问 1】什么？\n我写在上面了。\n第二段也在上面。\n【答 " + id + "】\n（写在这里）", map[string]string{}, 1},
+		"inside of the mark":    {"【部分 1】岗位\n【答 " + id + "：我写在里面了】\n（写在这里）\n— 1 —\n2026-11-28", map[string]string{}, 1},
+		"without a mark":        {"云浦县信访局\n【问 1】什么？\n提示：按实际写两三句；记不准的原话不要加引号\n删了标记的话\n【答 " + id + "】\n一", map[string]string{id: "一"}, 1},
 		"brackets of one's own": {"【答 " + id + "】\n【待补：数】和【答应的事】都在。\n【答应】也在", map[string]string{id: "【待补：数】和【答应的事】都在。\n【答应】也在"}, 0},
 		"twice":                 {"【答 " + id + "】\n一\n【答 " + id + "】\n二", map[string]string{id: "一"}, 1},
 		"no such question":      {"【答 " + id + "】\n一\n【答 不存在】\n二", map[string]string{id: "一\n【答 不存在】\n二"}, 1},
-		"after the end":         {"【答 " + id + "】\n一\n【完】谢谢\n二", map[string]string{id: "一"}, 0},
+		"after the end":         {"【答 " + id + "】\n一\n【完】谢谢\n还有一件事", map[string]string{id: "一"}, 1},
 		"an entry left out":     {"【答 " + group + " 2 " + field + "】\n乙\n【答 " + group + " 五 " + field + "】\n戊", map[string]string{group + " 1 " + field: "乙", group + " 2 " + field: "戊"}, 0},
 		"an entry too many":     {"【答 " + group + " 999 " + field + "】\n乙", map[string]string{}, 1},
 	} {
 		set, problems := questionnaire.Read(c.text, o, nil)
 		if d := cmp.Diff(c.want, texts(o, set)); d != "" || len(problems) != c.problems {
 			t.Errorf("%s: %v (-want +got):\n%s", name, problems, d)
+		}
+	}
+}
+
+// TestConditions: a sheet says of a question that not everybody need answer who need.
+func TestConditions(t *testing.T) {
+	t.Parallel()
+	for src, want := range map[string]string{
+		"":                         "",
+		`结尾 == "打算"`:               "“结尾”选了“打算”才写这一题。",
+		`has(师傅)`:                  "写了“师傅”才写这一题。",
+		`原因 != ""`:                 "写了“原因”才写这一题。",
+		`len(打算) > 1 && 结尾 == "x"`: "用不上就空着。",
+	} {
+		if got := questionnaire.Condition(&outline.Question{When: outline.Expr{Src: src}}); got != want {
+			t.Errorf("%s: %q, want %q", src, got, want)
+		}
+	}
+	text := string(questionnaire.Text(questionnaire.Make(load(t, "post"), answer.NewSet(), head())))
+	for _, want := range []string{"下面几题写一题就行", "“结尾”选了“打算”才写这一题。", "“结尾”选了“回扣”才写这一题。"} {
+		if strings.Count(text, want) != 1 {
+			t.Errorf("not once: %q", want)
+		}
+	}
+}
+
+// TestClosing: who answers the question of one closing has chosen it.
+func TestClosing(t *testing.T) {
+	t.Parallel()
+	o := load(t, "post")
+	for name, c := range map[string]struct {
+		answered []string
+		want     string
+	}{
+		"none":   {nil, ""},
+		"one":    {[]string{"表态"}, "表态"},
+		"two":    {[]string{"表态", "归纳"}, ""},
+		"chosen": {[]string{"表态", "结尾"}, ""},
+		"others": {[]string{"由头", "总观点"}, ""},
+	} {
+		set := answer.NewSet()
+		for _, id := range c.answered {
+			set.Put(id, answer.Value{Text: "我说了", Origin: answer.Import})
+		}
+		if got := questionnaire.Closing(o, set); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }

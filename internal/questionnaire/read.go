@@ -50,10 +50,11 @@ type Problem struct {
 
 // Read takes the answers out of the lines of a filled sheet. An answer that is word for word in known keeps its origin there; the others
 // are the writer's own. Lines that nobody changed (the placeholder) are no answers. Problems are answers that are named twice or that
-// the outline does not ask for; their words are in no answer. A sheet of an earlier version of the outline is read by its changes.
+// the outline does not ask for, and words that stand outside of the answers; they are in no answer. A sheet of an earlier version of the outline
+// is read by its changes.
 func Read(text string, o *outline.Outline, known *answer.Set) (*answer.Set, []Problem) {
 	origin, _ := Recognise(text)
-	r := &reader{o: o, version: origin.Version, known: known, set: answer.NewSet(), seen: map[string]bool{}}
+	r := &reader{o: o, version: origin.Version, known: known, set: answer.NewSet(), seen: map[string]bool{}, strays: newStrays(o)}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -64,7 +65,7 @@ func Read(text string, o *outline.Outline, known *answer.Set) (*answer.Set, []Pr
 	for _, id := range r.set.IDs() {
 		r.trim(id)
 	}
-	return r.set, r.problems
+	return r.set, append(r.problems, r.strays.list...)
 }
 
 // trim drops the entries of a group in which nothing was written.
@@ -84,11 +85,11 @@ type reader struct {
 	set      *answer.Set
 	seen     map[string]bool
 	problems []Problem
+	strays   strays
 
 	at    answer.Path // the open answer
 	kind  outline.Kind
 	open  bool
-	begin int // its line
 	words []string
 }
 
@@ -100,12 +101,13 @@ func (r *reader) line(line string, n int) {
 		switch kind, asked := r.kindOf(p); {
 		case words[0] != wordAnswer:
 			r.close()
+			r.strays.begun = r.strays.begun || words[0] != wordSheet
 			return
 		case named && asked && !r.seen[p.String()]:
 			r.close()
 			r.seen[p.String()] = true
-			r.at, r.kind, r.open, r.begin = p, kind, true, n
-			r.write(rest)
+			r.at, r.kind, r.open, r.strays.begun = p, kind, true, true
+			r.write(rest, n)
 			return
 		case named && asked:
 			r.close()
@@ -115,7 +117,7 @@ func (r *reader) line(line string, n int) {
 			r.problems = append(r.problems, Problem{n, fmt.Sprintf("提纲里没有“%s”这一题", name(p))})
 		}
 	}
-	r.write(line)
+	r.write(line, n)
 }
 
 // kindOf gives the kind of the question an answer belongs to.
@@ -136,10 +138,22 @@ func (r *reader) kindOf(p answer.Path) (outline.Kind, bool) {
 }
 
 // write adds a line to the open answer.
-func (r *reader) write(line string) {
-	if line = strings.TrimFunc(strings.TrimPrefix(line, Placeholder), zh.IsSpace); r.open && line != "" {
+func (r *reader) write(line string, n int) {
+	switch line = unplaced(line); {
+	case line == "":
+	case r.open:
 		r.words = append(r.words, line)
+	default:
+		r.strays.see(line, n)
 	}
+}
+
+// unplaced takes away the placeholder, before or behind which some write, whatever width its brackets have by now.
+func unplaced(line string) string {
+	for _, p := range []string{Placeholder, "(写在这里)"} {
+		line = strings.TrimFunc(strings.TrimSuffix(strings.TrimPrefix(line, p), p), zh.IsSpace)
+	}
+	return line
 }
 
 // close keeps the open answer.

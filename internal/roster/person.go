@@ -2,7 +2,9 @@ package roster
 
 import (
 	"maps"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"xinde/internal/sheet"
@@ -16,7 +18,10 @@ func (r *reader) person(row *sheet.Row) (Person, bool) {
 	switch {
 	case cleanHeader(raw) == r.columns[r.at[Name]]:
 		return Person{}, false // a header that is printed on every page
-	case isSum(row.Cells):
+	case isSum(row.Cells) || isSum([]string{raw}):
+		return Person{}, false
+	case isRemark(name):
+		r.tell(row.Number, r.at[Name], "“"+name+"”不像姓名，没有算进去", "是人就写他的姓名；不是人就删去这一行")
 		return Person{}, false
 	case name == "":
 		r.tell(row.Number, r.at[Name], "这一行没有姓名，没有算进去", "补上姓名；不是人就删去这一行")
@@ -24,12 +29,17 @@ func (r *reader) person(row *sheet.Row) (Person, bool) {
 	}
 	p := Person{Name: name, Row: row.Number, Cells: row.Cells, Fields: map[string]string{}}
 	for k, column := range r.columns {
-		if text := clean(row.Cell(k)); column != "" && text != "" {
-			p.Fields[column] = text
+		text := day(column, clean(row.Cell(k)))
+		if column == "" || text == "" {
+			continue
+		}
+		p.Fields[column] = text
+		if isRounded(text) {
+			r.tell(row.Number, k, "“"+text+"”后面的几位已经丢了", "把这一列设成文本，重新填号码")
 		}
 	}
 	for known, k := range r.at {
-		if text := clean(row.Cell(k)); text != "" {
+		if text := day(r.columns[k], clean(row.Cell(k))); text != "" {
 			p.Fields[known] = text
 		}
 	}
@@ -54,6 +64,34 @@ func isSum(cells []string) bool {
 		return strings.HasPrefix(c, "共") && strings.HasSuffix(c, "人")
 	}
 	return false
+}
+
+// isRemark tells what is written under a table: 单位负责人（签字）：, 联系人：罗向川.
+func isRemark(name string) bool {
+	return strings.ContainsAny(name, ":：") || strings.Contains(name, "签字") || strings.Contains(name, "盖章")
+}
+
+// isRounded tells a number in powers of ten, as 1.38E+10: what a telephone number becomes when Excel saves it as CSV.
+func isRounded(text string) bool {
+	head, tail, ok := strings.Cut(strings.ToUpper(text), "E+")
+	_, err1 := strconv.ParseFloat(head, 64)
+	_, err2 := strconv.ParseUint(tail, 10, 16)
+	return ok && err1 == nil && err2 == nil
+}
+
+// day gives the date that a spreadsheet has as a number, in a column of dates: 42186 is 2015-07-01.
+func day(column, text string) string {
+	const first, last = 10_000, 73_050 // 1927 to 2099
+	n, err := strconv.Atoi(text)
+	if err != nil || n < first || n > last || len(text) != len("42186") {
+		return text
+	}
+	for _, word := range []string{"日期", "时间", "年月", "生日"} {
+		if strings.Contains(column, word) {
+			return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Format(time.DateOnly)
+		}
+	}
+	return text
 }
 
 // doubt tells of names that are perhaps none.

@@ -130,11 +130,30 @@ func (r *reader) rivals(row *sheet.Row) {
 	}
 }
 
-// known gives what a column is, and how sure that is: 0 is what the caller said.
+// known gives what a column is, and how sure that is: 0 is what the caller said. 职务（职级） and 职务/职级 are 职务.
 func (r *reader) known(name string) (string, int) {
 	if key := r.opts.Map[name]; key != "" {
 		return key, 0
 	}
+	if key, n := alias(name); key != "" {
+		return key, n
+	}
+	const unsure = 1000 // behind every name that is known as a whole
+	parts := strings.FieldsFunc(name, func(c rune) bool { return strings.ContainsRune("/、（）()", c) })
+	if len(parts) < 2 {
+		return "", 0
+	}
+	key, n := alias(parts[0])
+	for _, p := range parts[1:] { // 部门/职务 is neither
+		if other, _ := alias(p); other != "" && other != key {
+			return "", 0
+		}
+	}
+	return key, n + unsure
+}
+
+// alias gives what offices call a known column, the more usual the lower.
+func alias(name string) (string, int) {
 	for key, aliases := range map[string]string{
 		Name: "姓名 人员姓名 名字 作者 作者姓名 撰写人 学员姓名 教师姓名 党员姓名 员工姓名",
 		Unit: "单位 工作单位 单位名称 所在单位 部门 所在部门 科室 处室 所在支部 支部 党支部 班级 学校 学院 部室 村（社区） 社区 村",

@@ -14,7 +14,7 @@ import (
 const (
 	MaxRows    = 200_000
 	MaxColumns = 200
-	maxCell    = 5_000     // bytes of a cell: a long answer in a column has some 3,000
+	maxCell    = 100_000   // bytes of a cell: Excel takes 32,767 characters
 	maxFile    = 32 << 20  // bytes of the file
 	maxUnpack  = 512 << 20 // bytes of all its parts unpacked
 	maxPart    = 256 << 20 // bytes of one part: 200,000 rows of 20 cells

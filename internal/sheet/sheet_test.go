@@ -2,6 +2,8 @@ package sheet_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"pgregory.net/rapid"
 
+	"xinde/internal/rendered"
 	"xinde/internal/sheet"
 )
 
@@ -83,6 +86,17 @@ func workbook(t testing.TB) []byte {
 	id, _ = f.NewStyle(&excelize.Style{NumFmt: 14})
 	_ = f.SetCellStyle("名单", "D4", "D4", id)
 	_ = f.SetCellFormula("名单", "D5", "1+1")
+	for at, c := range map[string]struct {
+		value  any
+		format int
+	}{
+		"A6": {42186, 31}, "B6": {42186, 57}, // dates as Chinese Excel has them
+		"C6": {"1.38001E+10", 49}, "D6": {1.10101199003070e17, 11}, // digits that the file has not
+	} {
+		set(at, c.value)
+		id, _ := f.NewStyle(&excelize.Style{NumFmt: c.format})
+		_ = f.SetCellStyle("名单", at, at, id)
+	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)
@@ -96,7 +110,7 @@ func TestReadXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{{"2026年人员名单"}, {"单位", "姓名", "电话", "日期"}, {"信访局", "沈岚", "13800138000", "2026-12-01"}, {"信访局", "罗向川"}}
+	want := [][]string{{"2026年人员名单"}, {"单位", "姓名", "电话", "日期"}, {"信访局", "沈岚", "13800138000", "2026-12-01"}, {"信访局", "罗向川"}, {"2015年7月1日", "2015年7月", "1.38001E+10", "1.10E+17"}}
 	got := cells(tab)
 	for i := range got {
 		for len(got[i]) > 0 && got[i][len(got[i])-1] == "" {
@@ -128,7 +142,7 @@ func TestRefused(t *testing.T) {
 		"broken zip": {[]byte("PK\x03\x04junk"), "不是 .xlsx"},
 		"nul":        {[]byte("姓名,\x00"), "空字节"},
 		"too many":   {[]byte(strings.Repeat("甲,乙\n", sheet.MaxRows+1)), "行，太大了"},
-		"a novel":    {[]byte("甲," + strings.Repeat("字", 5000)), "B 列的字太多"},
+		"a novel":    {[]byte("甲," + strings.Repeat("字", 40_000)), "B 列的字太多"},
 	} {
 		_, err := sheet.Read("表", c.data, "")
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -170,12 +184,38 @@ func TestXLSX(t *testing.T) {
 	if formula, _ := f.GetCellFormula("汇总", "B2"); formula != "" {
 		t.Errorf("a formula: %q", formula)
 	}
+	props, err1 := f.GetSheetProps("汇总")
+	page, err2 := f.GetPageLayout("汇总")
+	if err1 != nil || err2 != nil || props.FitToPage == nil || !*props.FitToPage || page.Orientation == nil || *page.Orientation != "landscape" {
+		t.Errorf("the page: %+v %+v %v %v", props, page, err1, err2)
+	}
+	if names := f.GetDefinedName(); len(names) != 1 || names[0].Name != "_xlnm.Print_Titles" {
+		t.Errorf("the titles: %+v", names)
+	}
+	one, _ := f.GetRowHeight("汇总", 2)
+	if two, _ := f.GetRowHeight("汇总", 3); one != 30 || two != 30 { // 17 characters in 12 columns
+		t.Errorf("heights %v, %v", one, two)
+	}
 	if kind, _ := f.GetCellType("汇总", "A2"); kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 		t.Errorf("the number is of kind %v", kind)
 	}
 	if p, _ := f.GetPanes("汇总"); !p.Freeze || p.YSplit != 1 {
 		t.Errorf("%+v", p)
 	}
+}
+
+// TestXLSXIsValid: the Open XML SDK finds no fault.
+func TestXLSXIsValid(t *testing.T) {
+	t.Parallel()
+	data, err := sheet.XLSX(book(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "汇总.xlsx")
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	rendered.Validate(t, name)
 }
 
 // TestCSVRoundTrip: texts come back, but for the apostrophe that keeps them from being formulas.

@@ -2,17 +2,21 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"xinde/internal/zh"
 )
 
 // readXLSX takes what the cells show; a formula counts with the value that was saved with it.
 func readXLSX(name string, data []byte, sheet string) (*Table, error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpack, UnzipXMLSizeLimit: maxPart, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd",
+		CultureInfo: excelize.CultureNameZhCN, // the formats 27 to 58 are dates in Chinese Excel only
 	})
 	if err != nil {
 		return nil, &Error{"这不是 .xlsx 表格，或者已经损坏", fixSave}
@@ -81,16 +85,17 @@ func readSheet(f *excelize.File, name, sheet string) (*Table, error) {
 	return t, nil
 }
 
-// digits gives a number that is shown in powers of ten with all its digits: it was typed as a telephone number.
+// digits gives a number that is shown in powers of ten with all its digits: it was typed as a telephone number. One that the file itself
+// has in powers of ten stays as it is shown: nobody knows its last digits.
 func digits(shown string, plain []string, i int) string {
-	if i >= len(plain) || !strings.Contains(shown, "E+") {
+	const exact = 15 // digits that Excel keeps of a number
+	if i >= len(plain) || !strings.Contains(shown, "E+") || len(plain[i]) > exact {
 		return shown
 	}
-	n, err := strconv.ParseFloat(plain[i], 64)
-	if err != nil || n != float64(int64(n)) {
+	if _, err := strconv.ParseUint(plain[i], 10, 64); err != nil {
 		return shown
 	}
-	return strconv.FormatInt(int64(n), 10)
+	return plain[i]
 }
 
 // vertical are cells merged downwards, by their first column: the rows below show what the first does.
@@ -163,6 +168,9 @@ func XLSX(b *Book) ([]byte, error) {
 	if err := f.SetSheetName("Sheet1", b.Sheet); err != nil {
 		return nil, fmt.Errorf("naming the sheet %q: %w", b.Sheet, err)
 	}
+	if err := b.page(f); err != nil {
+		return nil, err
+	}
 	w, err := f.NewStreamWriter(b.Sheet)
 	if err != nil {
 		return nil, fmt.Errorf("opening the sheet: %w", err)
@@ -178,6 +186,36 @@ func XLSX(b *Book) ([]byte, error) {
 		return nil, fmt.Errorf("packing the book: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// page makes the table fit to print: as wide as a sheet of A4 on its side, with its header on every page.
+func (b *Book) page(f *excelize.File) error {
+	across, a4, pages := "landscape", 9, 0 // pages is how many high: any number
+	fit := true
+	err := errors.Join(
+		f.SetSheetProps(b.Sheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		f.SetPageLayout(b.Sheet, &excelize.PageLayoutOptions{Orientation: &across, Size: &a4, FitToHeight: &pages}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", b.Sheet), Scope: b.Sheet}),
+	)
+	if err != nil {
+		return fmt.Errorf("laying out the page: %w", err)
+	}
+	return nil
+}
+
+// height gives how high a row must be for all lines of its cells, in points: other programs than Excel do not find out.
+func (b *Book) height(row *Line) float64 {
+	const line, most = 15, 409 // of the default font; Excel takes no more
+	lines := 1
+	for i, text := range row.Cells[:min(len(row.Cells), len(b.Columns))] {
+		n := 0
+		for part := range strings.SplitSeq(text, "\n") {
+			width := max(int(b.Columns[i].Width)-1, 1)
+			n += max(1, (zh.WidthCondition{Ambiguous: 2}.Width(part)+width-1)/width)
+		}
+		lines = max(lines, n)
+	}
+	return float64(min(lines*line, most))
 }
 
 func (b *Book) write(f *excelize.File, w *excelize.StreamWriter) error {
@@ -213,15 +251,18 @@ func (b *Book) write(f *excelize.File, w *excelize.StreamWriter) error {
 			}
 			cells[i] = excelize.Cell{StyleID: id, Value: b.value(i, text)}
 		}
-		if err := w.SetRow("A"+strconv.Itoa(n+2), cells); err != nil {
+		if err := w.SetRow("A"+strconv.Itoa(n+2), cells, excelize.RowOpts{Height: b.height(&row)}); err != nil {
 			return fmt.Errorf("writing row %d: %w", n+2, err)
 		}
 	}
 	return nil
 }
 
-// value gives a cell's number where its column has numbers, else its text.
+// value gives a cell's number where its column has numbers, else its text; nil leaves the cell empty.
 func (b *Book) value(column int, text string) any {
+	if text == "" {
+		return nil
+	}
 	if column < len(b.Columns) && b.Columns[column].Number {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			return n
