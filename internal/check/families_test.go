@@ -85,7 +85,7 @@ func sampleOptions() check.Options {
 func TestSentences(t *testing.T) {
 	t.Parallel()
 	list := samples(t)
-	const least = 120
+	const least = 150
 	if len(list) < least {
 		t.Errorf("only %d sentences", len(list))
 	}
