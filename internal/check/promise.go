@@ -52,7 +52,7 @@ func (p *pass) at(at structure.Place) source.Span {
 
 // report adds a finding at a place of the structure.
 func (p *pass) report(at structure.Place, message, suggestion string) {
-	p.findings = append(p.findings, Finding{Rule: p.rule.ID, Level: p.rule.Level, Span: p.at(at), Message: message, Suggestion: suggestion})
+	p.findings = append(p.findings, Finding{Rule: p.rule.ID, Level: p.rule.Level, Span: p.oneLine(p.at(at)), Message: message, Suggestion: suggestion})
 }
 
 // words gives what stands at a place of the structure.
@@ -113,7 +113,7 @@ func (p *pass) extraMembers() {
 
 func (p *pass) emptyPromises() {
 	for _, pr := range p.tree().Promises {
-		if pr.By == nil {
+		if pr.By == nil && pr.Due { // “四个坚持” alone may be what everybody at the place knows
 			p.report(pr.Place, fmt.Sprintf("说了“%s”，后面没有写出是哪几个", p.words(pr.Place)), "写出来，或者把这半句删去")
 		}
 	}

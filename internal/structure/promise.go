@@ -243,6 +243,7 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 		c.fits = c.exact && (c.direct || f.Kind == Headed) && !claimed
 	case c.exact:
 		c.fits = c.direct || f.Kind == Headed || !claimed
+	case f.Style == Aspect: // 一方面 … 另一方面 are always two
 	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row of them proves nothing
 	default:
 		c.fits = c.direct && !claimed && p.Listed == nil

@@ -31,11 +31,12 @@ type scanner struct {
 	pos     position
 	titled  bool // between 《 and 》
 	from    int  // of the sentence
+	after   int  // the end of the last marker: its 、 parts no names
 	prev    rune // the character before
 }
 
 func (s *scanner) read(i int, l *line) {
-	s.line, s.text, s.pos, s.titled, s.from, s.prev = i, l.text, atStart, false, l.from, 0
+	s.line, s.text, s.pos, s.titled, s.from, s.after, s.prev = i, l.text, atStart, false, l.from, 0, 0
 	holes := l.holes()
 	for at := l.from; at < len(s.text); {
 		if len(holes) > 0 && at >= holes[0].from {
@@ -78,7 +79,7 @@ func (s *scanner) step(at int) int {
 	}
 	if (s.pos > nowhere || anywhere(r)) && !s.titled {
 		if m, ok := s.mark(at, r); ok {
-			s.marks = append(s.marks, m)
+			s.marks, s.after = append(s.marks, m), m.end
 			if r != '一' && !(r >= '二' && isNumeral(r)) { // 三要 may begin a promise as well
 				s.pos, s.prev = nowhere, 0
 				if m.pause {
