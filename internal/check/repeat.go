@@ -135,7 +135,7 @@ func (p *pass) repeatedWords() {
 // isRepeatable tells whether a word of two characters is never doubled on purpose.
 func isRepeatable(word string) bool {
 	switch word {
-	case "我们", "他们", "她们", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然":
+	case "我们", "他们", "她们", "做到", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然":
 		return true
 	}
 	return false

@@ -79,7 +79,11 @@ func promptEnd(text string) int {
 		return 0
 	}
 	end := strings.TrimRight(text, "。：: ")
-	body, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimSuffix(end, "）"), ")"), "字")
+	body := strings.TrimSuffix(strings.TrimSuffix(end, "）"), ")")
+	for _, w := range []string{"左右", "以内", "以上", "上下"} {
+		body = strings.TrimSuffix(body, w)
+	}
+	body, ok := strings.CutSuffix(body, "字")
 	digits := strings.TrimRight(body, "0123456789-—~～至到")
 	if !ok || digits == body || !endsWith(digits, "（ ( 约 不少于 左右 字数 （约 (约") {
 		return 0

@@ -141,6 +141,8 @@ func (s *search) promise(i int) *Promise {
 	s.enter(p.Place)
 	if l, ok := c.list(d.lines[c.line].text); ok {
 		p.Listed, p.Open = d.listed(c.line, l), l.open
+	} else if p.Due && c.opensList(d.lines[c.line].text) {
+		p.Due = false // the list is there
 	}
 	s.redeem(p, i)
 	return p
