@@ -22,6 +22,9 @@ type pass struct {
 	found    map[lexicon.Kind][]hit
 	frequent map[rune][]place // where the characters stand with which the words begin that rules look for
 	ignored  []ignored        // by place
+	copies   []bool           // of every line whether it is a paragraph that was there before; made when a rule first asks
+	heads    []headNumber     // the same
+	signs    int              // how many there are
 	findings []Finding
 }
 
@@ -65,7 +68,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 		p.lines[i].ends = endsOf(p.lines[i].runs)
 		p.lines[i].holes = slices.ContainsFunc(p.lines[i].runs, func(r essay.Run) bool { return r.IsHole() })
 	}
-	p.frequent = s.byRune()
+	p.frequent, p.signs = s.byRune(), len(s.all)
 	p.ignored = ignores(e.File, p.lines)
 	return p
 }

@@ -33,7 +33,7 @@ type form struct {
 }
 
 func (x *Lexicon) index() {
-	x.met = meetingsOf(x.entries[Meeting])
+	x.met, x.names = meetingsOf(x.entries[Meeting]), x.phrases()
 	b := builder{ids: map[string]int32{}}
 	for _, k := range kinds() {
 		for _, e := range x.entries[k] {

@@ -44,8 +44,26 @@ func (s *scanner) read(i int, l *line) {
 			s.pos, s.prev = nowhere, 0
 			continue
 		}
+		if s.pos == nowhere && !s.wide(at) {
+			at += len("字")
+			continue // as most characters are
+		}
 		at = s.step(at)
 	}
+}
+
+// wide tells whether anything may begin at a place where no marker is waited for. Of a common Han character it is told here, without a
+// look at the next: it becomes the one before.
+func (s *scanner) wide(at int) bool {
+	if at+2 >= len(s.text) || s.text[at] < 0xE4 || s.text[at] > 0xE9 || s.text[at+1]>>6 != 2 || s.text[at+2]>>6 != 2 {
+		return true
+	}
+	r := rune(s.text[at]&0xF)<<12 | rune(s.text[at+1]&0x3F)<<6 | rune(s.text[at+2]&0x3F)
+	if r < 0x4E00 || r == '另' || isNumeral(r) {
+		return true
+	}
+	s.prev = r
+	return false
 }
 
 // hole is a place that waits for the writer: what it asks for is no text.
@@ -72,10 +90,6 @@ func (s *scanner) step(at int) int {
 	r, n := rune(c), 1
 	if c >= utf8.RuneSelf {
 		r, n = zh.DecodeRune(s.text[at:])
-	}
-	if s.pos == nowhere && r >= 0x4E00 && r <= 0x9FFF && r != '另' && !isNumeral(r) {
-		s.prev = r
-		return at + n // as most characters are
 	}
 	if (s.pos > nowhere || anywhere(r)) && !s.titled {
 		if m, ok := s.mark(at, r); ok {
