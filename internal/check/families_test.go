@@ -124,6 +124,16 @@ func TestReferencePlaces(t *testing.T) {
 	}
 }
 
+// TestBraces: of a placeholder with two braces both are named.
+func TestBraces(t *testing.T) {
+	t.Parallel()
+	e := read("我叫{{ .姓名 }}，在窗口工作。")
+	got := check.Run(e, &check.Options{})
+	if len(got) != 1 || e.File.Slice(got[0].Span) != "{{ .姓名 }}" || !strings.Contains(got[0].Message, "“{{ .姓名 }}”") {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestExamplesAreClean: what the product itself writes gives no cause for complaint.
 func TestExamplesAreClean(t *testing.T) {
 	t.Parallel()
