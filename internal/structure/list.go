@@ -311,10 +311,10 @@ func (c *count) firstClause(text string, body item) []item {
 	return items
 }
 
-// opensList tells whether words behind a count say that its list begins there, whether it can be read or not.
+// opensList tells whether words behind a count say that its list begins there, whether it can be read or not: 即…, 八个字：“…”.
 func (c *count) opensList(text string) bool {
 	at, sure := opener(text, c.end)
-	return at >= 0 && sure
+	return at >= 0 && (sure || strings.HasPrefix(text[at:], "“"))
 }
 
 // listBeside reads “三心”甲、乙、丙, where nothing says that a list begins but that it is complete.

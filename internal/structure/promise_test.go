@@ -71,6 +71,7 @@ func TestPromises(t *testing.T) {
 		{"names behind 即, too few, and more words", "我们坚持“三到位”，即思想到位、政策到位，化解矛盾十七起。#", "3到位=列2:思想到位、政策到位"},
 		{"names behind 即 with 、and ，", "我们练好“三会”，即会听、会说，能写。#", ""},
 		{"what behind 即 cannot be read", "我们练好“三会”，即听得进群众的牢骚、说得出群众的话，办事利落。#", ""},
+		{"a quotation", "他批了八个字：“有话就说，没话就走。”#", ""},
 		{"in a heading", "一、学\n#\n二、我做到了三个转变\n从坐等到上门，从管人到服务，从差不多到零差错。#", ""},
 		{"names in a heading", "一、学\n#\n二、从人、财、物三个方面说起\n#", "3方面=列3:人、财、物"},
 		{"names behind a marker", "一是从思想、工作两个方面下功夫，二是做。", "2方面=列2:思想、工作"},
