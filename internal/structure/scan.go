@@ -30,13 +30,14 @@ type scanner struct {
 	text    string
 	pos     position
 	titled  bool // between 《 and 》
+	says    bool // line.says
 	from    int  // of the sentence
 	after   int  // the end of the last marker: its 、 parts no names
 	prev    rune // the character before
 }
 
 func (s *scanner) read(i int, l *line) {
-	s.line, s.text, s.pos, s.titled, s.from, s.after, s.prev = i, l.text, atStart, false, l.from, 0, 0
+	s.line, s.text, s.pos, s.titled, s.from, s.after, s.prev, s.says = i, l.text, atStart, false, l.from, 0, 0, false
 	holes := l.holes()
 	for at := l.from; at < len(s.text); {
 		if len(holes) > 0 && at >= holes[0].from {
@@ -50,6 +51,7 @@ func (s *scanner) read(i int, l *line) {
 		}
 		at = s.step(at)
 	}
+	l.says = s.says
 }
 
 // wide tells whether anything may begin at a place where no marker is waited for. Of a common Han character it is told here, without a
@@ -105,6 +107,9 @@ func (s *scanner) step(at int) int {
 	}
 	if begins(r) && !s.titled && !begins(s.prev) {
 		s.count(at)
+	}
+	if (s.pos == inClause || s.pos == inPart) && (r == '是' || r == '都' || r == '这') {
+		s.says = true
 	}
 	s.move(r, at, n)
 	s.prev = r

@@ -173,6 +173,7 @@ type line struct {
 	head  *head // nil unless it is a heading
 	mark  *mark // the one it begins with, nil for none
 	count int   // where the first counted noun stands
+	says  bool  // a clause may begin with words that say what those before it are
 }
 
 func newDocument(e *essay.Essay) *document {
