@@ -57,7 +57,10 @@ const ranks = 5
 // numberedHeadings gives the headings with a number. A paragraph that begins with 一、 or （一） has its heading run in, unless the
 // essay numbers real headings so.
 func (p *pass) numberedHeadings() []headNumber {
-	var out []headNumber
+	if p.heads != nil {
+		return p.heads
+	}
+	out := []headNumber{}
 	var whole [ranks]bool
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -73,7 +76,8 @@ func (p *pass) numberedHeadings() []headNumber {
 		whole[rank] = whole[rank] || l.heading()
 		out = append(out, headNumber{l, i, m, from, rank})
 	}
-	return slices.DeleteFunc(out, func(h headNumber) bool { return whole[h.rank] && !h.line.heading() })
+	p.heads = slices.DeleteFunc(out, func(h headNumber) bool { return whole[h.rank] && !h.line.heading() })
+	return p.heads
 }
 
 // beginsNumber spares most lines a closer look.

@@ -150,7 +150,7 @@ func (p *pass) eachFrequent(places []place, word string, f func(l *line, at int)
 }
 
 func (p *pass) approximate() {
-	const unit = "个 天 次 人 名 位 件 里 斤 岁 步 遍 趟 回 句 分钟 小时 十 百 千 万 成 张 块 米 倍 杯 桌 户"
+	const unit = "个 天 次 人 名 位 件 里 斤 岁 步 遍 趟 回 句 分钟 小时 十 百 千 万 成 张 块 米 倍 杯 桌 户 家 本 台 辆 头 亩"
 	for i := range p.lines {
 		l := &p.lines[i]
 		for j := range l.marks {

@@ -50,8 +50,9 @@ type DateSource uint8
 
 // The sources of a date, the one that counts most first.
 const (
-	DateGiven  DateSource = iota // by who asked for the check
-	DateSigned                   // it stands under the essay, or in its byline
+	DateGiven    DateSource = iota // by who asked for the check
+	DateAssigned                   // in the assignment
+	DateSigned                     // it stands under the essay, or in its byline
 	DateToday
 )
 

@@ -22,6 +22,10 @@ type pass struct {
 	found    map[lexicon.Kind][]hit
 	frequent map[rune][]place // where the characters stand with which the words begin that rules look for
 	ignored  []ignored        // by place
+	copies   []bool           // of every line whether it is a paragraph that was there before; made when a rule first asks
+	heads    []headNumber     // the same
+	sessions []session        // the same
+	signs    int              // how many there are
 	findings []Finding
 }
 
@@ -65,7 +69,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 		p.lines[i].ends = endsOf(p.lines[i].runs)
 		p.lines[i].holes = slices.ContainsFunc(p.lines[i].runs, func(r essay.Run) bool { return r.IsHole() })
 	}
-	p.frequent = s.byRune()
+	p.frequent, p.signs = s.byRune(), len(s.all)
 	p.ignored = ignores(e.File, p.lines)
 	return p
 }
@@ -84,7 +88,12 @@ func (s *scan) marks(line int, text string) []mark {
 	for i := 0; i < len(text); {
 		r, size := zh.DecodeRune(text[i:])
 		at := i
-		if i += size; zh.IsBlank(r) {
+		i += size
+		if r >= 0x4E00 && r <= 0x9FFF && !waits && !mayBeFrequent(r) {
+			last, blank = r, false // as most characters are
+			continue
+		}
+		if zh.IsBlank(r) {
 			blank = true
 			continue
 		}
@@ -110,6 +119,12 @@ func (s *scan) byRune() map[rune][]place {
 		out[r] = s.frequent[frequentIndex(r)]
 	}
 	return out
+}
+
+// mayBeFrequent tells of most characters that they are none of frequents, by their last six bits.
+func mayBeFrequent(r rune) bool {
+	const ends = 1<<('的'&63) | 1<<('年'&63) | 1<<('近'&63) | 1<<('约'&63) | 1<<('倍'&63) | 1<<('某'&63) | 1<<('我'&63) | 1<<('本'&63) | 1<<('作'&63) | 1<<('咱'&63)
+	return uint64(ends)>>(r&63)&1 != 0
 }
 
 // frequentIndex gives the place of r among frequents, -1 when it is none.

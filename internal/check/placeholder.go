@@ -217,7 +217,11 @@ func (p *pass) asking(l *line, open *mark, shut rune) {
 	}
 	inner := l.text[from : from+end]
 	if asks(strings.TrimSpace(inner), open.sign) {
-		p.tell(l, open.at, from+end+utf8.RuneLen(shut), "“"+short(l.text[open.at:from+end+utf8.RuneLen(shut)])+"”是填写说明，不是稿子里的话", "填上真实的内容，或者删去")
+		to := from + end + utf8.RuneLen(shut)
+		if open.sign == '{' && strings.HasPrefix(l.text[to:], "}") { // {{.姓名}}
+			to++
+		}
+		p.tell(l, open.at, to, "“"+short(l.text[open.at:to])+"”是填写说明，不是稿子里的话", "填上真实的内容，或者删去")
 	}
 }
 

@@ -52,7 +52,7 @@ func (p *pass) at(at structure.Place) source.Span {
 
 // report adds a finding at a place of the structure.
 func (p *pass) report(at structure.Place, message, suggestion string) {
-	p.findings = append(p.findings, Finding{Rule: p.rule.ID, Level: p.rule.Level, Span: p.at(at), Message: message, Suggestion: suggestion})
+	p.findings = append(p.findings, Finding{Rule: p.rule.ID, Level: p.rule.Level, Span: p.oneLine(p.at(at)), Message: message, Suggestion: suggestion})
 }
 
 // words gives what stands at a place of the structure.
@@ -66,7 +66,7 @@ func (p *pass) words(at structure.Place) string {
 func (p *pass) promisedLists() {
 	for _, pr := range p.tree().Promises {
 		if n := listed(pr); n > 0 && !pr.Implied && (n > pr.Count || n < pr.Count && !pr.Open) {
-			p.report(pr.Place, fmt.Sprintf("说的是“%s”，列出的名字有 %d 个", p.words(pr.Place), n), fmt.Sprintf("改成%s，或者把名字补齐", zh.Cardinal(n)))
+			p.report(pr.Place, fmt.Sprintf("说的是“%s”，列出的名字有 %d 个", p.words(pr.Place), n), fmt.Sprintf("数目改成“%s”，或者把名字补齐", zh.Cardinal(n)))
 		}
 	}
 }
@@ -107,13 +107,13 @@ func (p *pass) extraMembers() {
 		if pr.By == nil || pr.By == pr.Listed || pr.Delivered() <= pr.Count {
 			continue
 		}
-		p.report(pr.Place, fmt.Sprintf("前面说“%s”，后面写了 %d 个", p.words(pr.Place), pr.Delivered()), fmt.Sprintf("改成%s，或者并掉多的", zh.Cardinal(pr.Delivered())))
+		p.report(pr.Place, fmt.Sprintf("前面说“%s”，后面写了 %d 个", p.words(pr.Place), pr.Delivered()), fmt.Sprintf("数目改成“%s”，或者并掉多的", zh.Cardinal(pr.Delivered())))
 	}
 }
 
 func (p *pass) emptyPromises() {
 	for _, pr := range p.tree().Promises {
-		if pr.By == nil {
+		if pr.By == nil && pr.Due { // “四个坚持” alone may be what everybody at the place knows
 			p.report(pr.Place, fmt.Sprintf("说了“%s”，后面没有写出是哪几个", p.words(pr.Place)), "写出来，或者把这半句删去")
 		}
 	}

@@ -321,7 +321,12 @@ func (p *pass) dots(l *line, j, n int, wrong bool) {
 	chinese := func(r rune) bool { return zh.IsHan(r) || in(r, "，。、；：！？“”‘’（）《》") }
 	if chinese(first.before) || chinese(last.next) {
 		to := last.at + utf8.RuneLen(last.sign)
-		p.mend(l, first.at, to, "省略号“"+l.text[first.at:to]+"”不合规范", "……")
+		f := p.tell(l, first.at, to, "省略号“"+l.text[first.at:to]+"”不合规范", "改成“……”")
+		rest := strings.TrimLeft(l.text[to:], " ")
+		if zh.IsHan(runeAt(rest, 0)) { // a blank made up for narrow dots
+			to = len(l.text) - len(rest)
+		}
+		f.Fix = p.edit(nil, l, first.at, to, "……")
 	}
 }
 

@@ -45,18 +45,28 @@ func isLong(text string) bool {
 
 func (p *pass) repeatedParagraphs() {
 	first := len(p.findings)
-	seen := make(map[string]bool, len(p.lines))
-	for i := range p.lines {
-		l := &p.lines[i]
-		if !l.paragraph() || !isLong(l.text) || l.hasHole() {
-			continue
-		}
-		if seen[l.text] {
+	for i, again := range p.repeated() {
+		if l := &p.lines[i]; again && isLong(l.text) && !l.hasHole() {
 			p.tell(l, 0, len(l.text), "这一段和前面的一段一字不差", "留一段")
 		}
-		seen[l.text] = true
 	}
 	p.mass(first, func(n int) string { return fmt.Sprintf("有%d段和前面的段落一字不差，这是第一段", n) })
+}
+
+// repeated tells of every line whether it is a paragraph with the text of one before.
+func (p *pass) repeated() []bool {
+	if p.copies != nil {
+		return p.copies
+	}
+	seen := make(map[string]bool, len(p.lines))
+	p.copies = make([]bool, len(p.lines))
+	for i := range p.lines {
+		if l := &p.lines[i]; l.paragraph() {
+			p.copies[i] = seen[l.text]
+			seen[l.text] = true
+		}
+	}
+	return p.copies
 }
 
 func (l *line) hasHole() bool {
@@ -69,14 +79,14 @@ func (l *line) hasHole() bool {
 }
 
 func (p *pass) repeatedSentences() {
+	const perSentence = 4 // signs, or more
 	first := len(p.findings)
-	paragraphs, seen := make(map[string]bool, len(p.lines)), map[string]bool{}
-	for i := range p.lines {
+	seen := make(map[string]bool, p.signs/perSentence)
+	for i, again := range p.repeated() {
 		l := &p.lines[i]
-		if !l.paragraph() || paragraphs[l.text] {
+		if !l.paragraph() || again {
 			continue
 		}
-		paragraphs[l.text] = true
 		l.sentences(func(from, to int) {
 			s := l.text[from:to]
 			if !isLong(s) || l.waits(from) {
@@ -135,7 +145,7 @@ func (p *pass) repeatedWords() {
 // isRepeatable tells whether a word of two characters is never doubled on purpose.
 func isRepeatable(word string) bool {
 	switch word {
-	case "我们", "他们", "她们", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然":
+	case "我们", "他们", "她们", "做到", "进行", "通过", "因为", "所以", "但是", "以及", "并且", "而且", "由于", "虽然":
 		return true
 	}
 	return false

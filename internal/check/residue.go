@@ -79,7 +79,11 @@ func promptEnd(text string) int {
 		return 0
 	}
 	end := strings.TrimRight(text, "。：: ")
-	body, ok := strings.CutSuffix(strings.TrimSuffix(strings.TrimSuffix(end, "）"), ")"), "字")
+	body := strings.TrimSuffix(strings.TrimSuffix(end, "）"), ")")
+	for _, w := range []string{"左右", "以内", "以上", "上下"} {
+		body = strings.TrimSuffix(body, w)
+	}
+	body, ok := strings.CutSuffix(body, "字")
 	digits := strings.TrimRight(body, "0123456789-—~～至到")
 	if !ok || digits == body || !endsWith(digits, "（ ( 约 不少于 左右 字数 （约 (约") {
 		return 0
@@ -92,7 +96,7 @@ func promptEnd(text string) int {
 
 func spunRules() []Rule {
 	return []Rule{{
-		ID: "spun.word", Title: "翻写的痕迹", Level: diag.Error,
+		ID: "spun.word", Title: "翻写的痕迹", Level: diag.Warning,
 		Doc:     "“科学开展观”“为人民效劳”一类的词，是文库和翻写工具换词换出来的，说明稿子不是自己写的。",
 		Example: "要坚持科学开展观，全心全意为人民效劳。", Counter: "要广泛开展活动，那么多人都来效劳，全心全意为人民服务。", With: withLexicon,
 		run: (*pass).spunWords,

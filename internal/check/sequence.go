@@ -36,9 +36,14 @@ func numbered(f *structure.Family) bool {
 	return f.Kind == structure.Marked && f.Style != structure.Plain
 }
 
+// mixes gives the first member of another style than the first, -1 for none. 最后 may end any row.
+func mixes(f *structure.Family) int {
+	return slices.IndexFunc(f.Members, func(m *structure.Member) bool { return m.Style != f.Style && m.Number > 0 })
+}
+
 func (p *pass) gaps() {
 	for f := range p.tree().All() {
-		if !numbered(f) || f.Mixed() {
+		if !numbered(f) || mixes(f) >= 0 {
 			continue
 		}
 		last := 0
@@ -71,10 +76,13 @@ func gap(last, number int, marker string) (message, mend string) {
 
 func (p *pass) mixed() {
 	for f := range p.tree().All() {
-		if !numbered(f) || !f.Mixed() {
+		if !numbered(f) {
 			continue
 		}
-		i := slices.IndexFunc(f.Members, func(m *structure.Member) bool { return m.Style != f.Style })
+		i := mixes(f)
+		if i < 0 {
+			continue
+		}
 		p.report(f.Members[i].Marker, fmt.Sprintf("这一组前面用“%s”，这里用“%s”", p.words(f.Members[0].Marker), p.words(f.Members[i].Marker)), "一组只用一种序号")
 	}
 }

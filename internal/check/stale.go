@@ -40,10 +40,24 @@ func (p *pass) meetings(f func(l *line, m lexicon.Session, from, to int)) {
 	if p.opts.Date.IsZero() || p.opts.Lexicon == nil {
 		return
 	}
-	for i := range p.lines {
-		l := &p.lines[i]
-		lexicon.FindSessions(l.text, func(m lexicon.Session, from, to int) { f(l, m, from, to) })
+	if p.sessions == nil {
+		p.sessions = []session{}
+		for i := range p.lines {
+			lexicon.FindSessions(p.lines[i].text, func(m lexicon.Session, from, to int) {
+				p.sessions = append(p.sessions, session{&p.lines[i], m, from, to})
+			})
+		}
 	}
+	for _, s := range p.sessions {
+		f(s.line, s.met, s.from, s.to)
+	}
+}
+
+// session is a plenum that a line names.
+type session struct {
+	line     *line
+	met      lexicon.Session
+	from, to int
 }
 
 // stalePlenums reports a plenum of an earlier central committee that the essay studies as if it were today's. A sentence that looks

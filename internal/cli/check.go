@@ -62,7 +62,7 @@ func newCheckCmd(env *Env) *cobra.Command {
 读 .md、.docx、.txt；- 是标准输入，内容是 Markdown。给文件夹就查里面所有的稿子，藏起来的不看。
 Word 稿的“行”是从头数的第几段有字的。有一份读不了，别的照查，最后退出码是 3。
 
-有的提法过了日子才算错：写作日期取 --date，没有就取落款，再没有就算今天，小结里写明。
+有的提法过了日子才算错：写作日期取 --date，没有就取任务里的 date，再没有就取落款，都没有就算今天，小结里写明。
 某一处不想听，在 Markdown 里那一段或者它前面写 <!-- xinde:ignore 规则 -->；整篇都不想听用 --off。
 有哪些规则看 xinde check --explain，一条规则的说明和例子看 xinde check --explain 规则；
 固定表述、过时提法、错别字在词库里，依据看 xinde check --explain 词，例如 xinde check --explain 四种危险。`,
@@ -388,7 +388,9 @@ func (o *checkOptions) checked(name string, e *essay.Essay) (*rep.Essay, error) 
 	}
 	out := &rep.Essay{Path: name, File: e.File, Chars: e.Stats().Chars, Paged: isZip(name)}
 	opts := o.checks
-	out.Date, out.Dated = check.WritingDate(e, o.given, o.env.Now())
+	if out.Date, out.Dated = check.WritingDate(e, o.given, o.env.Now()); out.Dated == check.DateGiven && o.date == "" {
+		out.Dated = check.DateAssigned
+	}
 	opts.Date = out.Date
 	if o.people != nil {
 		if p := collect.Find(&collect.File{Path: filepath.ToSlash(name), Essay: e}, o.people); p != nil {

@@ -70,6 +70,7 @@ type Lexicon struct {
 	words   *matcher
 	forms   []form
 	met     map[Session]*Entry
+	names   []string // of the set phrases
 }
 
 // Builtin gives the lexicon of the program.
@@ -121,8 +122,10 @@ func (x *Lexicon) Named(name string) []*Entry {
 	return out
 }
 
-// Phrases gives the names and aliases of the set phrases, which promise nothing although there is a number in them.
-func (x *Lexicon) Phrases() []string {
+// Phrases gives the names and aliases of the set phrases, which promise nothing although there is a number in them. They are not to be changed.
+func (x *Lexicon) Phrases() []string { return x.names }
+
+func (x *Lexicon) phrases() []string {
 	names := map[string]bool{}
 	for _, e := range x.entries[Phrase] {
 		for _, name := range slices.Concat([]string{e.ID, e.Name}, e.Aliases, e.Forms) {

@@ -74,6 +74,8 @@ func TestFind(t *testing.T) {
 		"大局意识\xff四个意识": {"四个意识:2:大局意识", "四个意识:1:四个意识"},
 		"既将开会":         {"既将:0:既将"},
 		"既将开会，又将放假":    nil,
+		"学习总书记的讲话":     nil, // at the border of two words
+		"批评和自我批评":      {"三大作风:2:批评和自我批评"},
 	} {
 		if got := found(x, text); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -131,6 +133,8 @@ wording:
   - {id: 察颜观色, off: true}
 phrases:
   - {id: 四种危险, level: hint}
+spun:
+  - {id: 熬炼, to: 磨炼}
 meetings:
   - {id: 二十届五中全会, from: 2026-10-26, until: 2026-10-29}
 `)
@@ -141,6 +145,9 @@ meetings:
 		t.Error(e.Sources)
 	}
 	if e := x.Named("四种危险")[0]; e.Level.String() != "hint" || len(e.Members) != 4 || len(e.Sources) != 3 {
+		t.Errorf("%+v", e)
+	}
+	if e := x.Named("熬炼")[0]; e.Level.String() != "hint" || e.To != "磨炼" {
 		t.Errorf("%+v", e)
 	}
 	if day, ok := x.Opened(lexicon.Session{Congress: 20, Plenum: 5}); !ok || day.Day() != 26 {

@@ -33,7 +33,7 @@ type form struct {
 }
 
 func (x *Lexicon) index() {
-	x.met = meetingsOf(x.entries[Meeting])
+	x.met, x.names = meetingsOf(x.entries[Meeting]), x.phrases()
 	b := builder{ids: map[string]int32{}}
 	for _, k := range kinds() {
 		for _, e := range x.entries[k] {
@@ -57,6 +57,12 @@ func (x *Lexicon) add(b *builder, e *Entry) {
 	if e.Kind == Phrase {
 		put(Name, append([]string{e.Name}, e.Aliases...))
 		put(Member, e.Members)
+		for i, w := range e.Members { // 批评和自我批评 is as right as 批评与自我批评
+			if and := strings.ReplaceAll(w, "与", "和"); and != w {
+				b.add(and, int32(len(x.forms)))
+				x.forms = append(x.forms, form{hit: Hit{Entry: e, Role: Member, Index: i}})
+			}
+		}
 		put(Former, e.Formerly)
 	}
 }

@@ -85,14 +85,11 @@ func (r *reader) entry(f *source.File, k Kind, n *yamltree.Node) {
 	id := n.Get("id").Text
 	i := slices.IndexFunc(r.entries[k], func(e *Entry) bool { return e.ID == id })
 	e := Entry{ID: id, Kind: k, Name: id, Level: diag.Warning, Fix: k == Wording}
-	if i >= 0 {
-		e = *r.entries[k][i]
-	}
-	if k == Spun {
-		e.Level = diag.Error
-	}
 	if k == Vague {
 		e.Level = diag.Hint
+	}
+	if i >= 0 {
+		e = *r.entries[k][i]
 	}
 	off := false
 	_, wrong := settings.Take(f, format(), n, fields(&e, &off))

@@ -87,6 +87,8 @@ func dated(s check.DateSource) string {
 	switch s {
 	case check.DateGiven:
 		return "--date"
+	case check.DateAssigned:
+		return "任务"
 	case check.DateSigned:
 		return "落款"
 	default:

@@ -27,8 +27,8 @@ func (s *scanner) count(at int) {
 	if n == 0 || number < 2 || number > most || s.partial() || s.phrases.at(s.text[at:]) {
 		return
 	}
-	c := count{line: s.line, from: s.from, at: at, digits: n, number: number}
-	before := s.text[s.from:at]
+	c := count{line: s.line, from: max(s.from, min(s.after, at)), at: at, digits: n, number: number}
+	before := s.text[c.from:at]
 	opened := s.prev == '“' || s.prev == '"' || s.prev == '‘'
 	if !c.readNoun(s.text[at+n:], before, opened) || !c.fits(s.text, opened) {
 		return

@@ -1,9 +1,5 @@
 package structure
 
-import (
-	"strings"
-)
-
 // family makes a family of a series.
 func (d *document) family(s *series) *Family {
 	f := &Family{Kind: Marked, Style: s.marks[0].style}
@@ -96,7 +92,7 @@ func nameLength(s string) int {
 		n++
 		circle := r >= '①' && r <= '⑳'
 		asked = (asked || r == '【') && r != '】'
-		if n > most || !asked && (circle || strings.ContainsRune("，。：；！？…,:;!?", r)) {
+		if n > most || !asked && (circle || r == '…' || stops(r)) {
 			return i
 		}
 	}

@@ -48,7 +48,9 @@ func (d *document) lead(i int) (lead, bool) {
 	r, _ := utf8.DecodeRuneInString(text[n:])
 	x := lead{line: i, from: l.from, to: l.from + n, topic: strings.ContainsRune("。：:！？", r) && n < len(text)}
 	for _, r := range text[:n] {
-		if !strings.ContainsRune("“”\"‘’《》 　", r) {
+		switch r {
+		case '“', '”', '"', '‘', '’', '《', '》', ' ', '\u3000':
+		default:
 			x.words = append(x.words, r)
 		}
 	}

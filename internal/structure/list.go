@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -267,12 +268,53 @@ func (c *count) listBehind(text string) (listing, bool) {
 			return listing{items, open}, true
 		}
 	}
+	if sure {
+		if items := c.firstClause(text, body); len(items) > 1 {
+			return listing{items, open}, true
+		}
+	}
 	items := splitAnd(text, splitRow(text, body), c.number)
 	plain := !strings.ContainsAny(body.of(text), "，,；;")
 	if len(items) < 2 || !plain || long(text, items) || !sure && !even(text, items) {
 		return listing{}, false
 	}
 	return listing{items, open}, true
+}
+
+// firstClause gives the names in the first of several clauses, when they all begin or end with one character and the next clause does not and is longer:
+// “三到位”，即思想到位、政策到位，先后化解矛盾十七起.
+func (c *count) firstClause(text string, body item) []item {
+	clauses := splitAt(text, body, "，,；;")
+	if len(clauses) < 2 {
+		return nil
+	}
+	items := splitAnd(text, splitRow(text, clauses[0]), c.number)
+	if len(items) < 2 || len(items) > c.number || long(text, items) {
+		return nil
+	}
+	head, _ := utf8.DecodeRuneInString(items[0].of(text))
+	tail, _ := utf8.DecodeLastRuneInString(items[0].of(text))
+	next := trimAll(text, clauses[1:2])
+	most := 0
+	for _, x := range items {
+		most = max(most, x.runes(text))
+	}
+	if len(next) == 0 || next[0].runes(text) <= most+1 { // 会听、会说，能写
+		return nil
+	}
+	for i, x := range append(slices.Clone(items), next...) {
+		heads, tails := strings.HasPrefix(x.of(text), string(head)), strings.HasSuffix(x.of(text), string(tail))
+		if i < len(items) && !heads && !tails || i == len(items) && (heads || tails) {
+			return nil
+		}
+	}
+	return items
+}
+
+// opensList tells whether words behind a count say that its list begins there, whether it can be read or not: 即…, 八个字：“…”.
+func (c *count) opensList(text string) bool {
+	at, sure := opener(text, c.end)
+	return at >= 0 && (sure || strings.HasPrefix(text[at:], "“"))
 }
 
 // listBeside reads “三心”甲、乙、丙, where nothing says that a list begins but that it is complete.

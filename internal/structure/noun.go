@@ -117,13 +117,13 @@ func measure(s string) (n int, points bool) {
 	return 0, false
 }
 
-// phrases are the set phrases by their first character.
+// phrases are the set phrases that begin with a number, by their first character.
 type phrases map[rune][]string
 
 func newPhrases(names []string) phrases {
 	p := phrases{}
 	for _, name := range names {
-		if r, _ := utf8.DecodeRuneInString(name); name != "" {
+		if r, _ := utf8.DecodeRuneInString(name); begins(r) {
 			p[r] = append(p[r], name)
 		}
 	}

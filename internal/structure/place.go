@@ -24,6 +24,10 @@ func (d *document) stretch(first, from, last, to int) Place {
 
 // span is essay.Place, told which runs the bytes lie in: a line may have as many runs as markers.
 func (l *line) span(from, to int) source.Span {
+	if l.base >= 0 { // most lines; the runs are far away in memory
+		from, to = min(max(from, 0), len(l.text)), min(max(to, 0), len(l.text))
+		return source.Span{Start: l.base + from, End: l.base + max(from, to)}
+	}
 	if l.at == nil {
 		return essay.Place(l.block.Runs, from, to)
 	}

@@ -141,6 +141,8 @@ func (s *search) promise(i int) *Promise {
 	s.enter(p.Place)
 	if l, ok := c.list(d.lines[c.line].text); ok {
 		p.Listed, p.Open = d.listed(c.line, l), l.open
+	} else if p.Due && c.opensList(d.lines[c.line].text) {
+		p.Due = false // the list is there
 	}
 	s.redeem(p, i)
 	return p
@@ -243,6 +245,7 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 		c.fits = c.exact && (c.direct || f.Kind == Headed) && !claimed
 	case c.exact:
 		c.fits = c.direct || f.Kind == Headed || !claimed
+	case f.Style == Aspect: // 一方面 … 另一方面 are always two
 	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row of them proves nothing
 	default:
 		c.fits = c.direct && !claimed && p.Listed == nil

@@ -30,12 +30,14 @@ type scanner struct {
 	text    string
 	pos     position
 	titled  bool // between 《 and 》
+	says    bool // line.says
 	from    int  // of the sentence
+	after   int  // the end of the last marker: its 、 parts no names
 	prev    rune // the character before
 }
 
 func (s *scanner) read(i int, l *line) {
-	s.line, s.text, s.pos, s.titled, s.from, s.prev = i, l.text, atStart, false, l.from, 0
+	s.line, s.text, s.pos, s.titled, s.from, s.after, s.prev, s.says = i, l.text, atStart, false, l.from, 0, 0, false
 	holes := l.holes()
 	for at := l.from; at < len(s.text); {
 		if len(holes) > 0 && at >= holes[0].from {
@@ -43,8 +45,27 @@ func (s *scanner) read(i int, l *line) {
 			s.pos, s.prev = nowhere, 0
 			continue
 		}
+		if s.pos == nowhere && !s.wide(at) {
+			at += len("字")
+			continue // as most characters are
+		}
 		at = s.step(at)
 	}
+	l.says = s.says
+}
+
+// wide tells whether anything may begin at a place where no marker is waited for. Of a common Han character it is told here, without a
+// look at the next: it becomes the one before.
+func (s *scanner) wide(at int) bool {
+	if at+2 >= len(s.text) || s.text[at] < 0xE4 || s.text[at] > 0xE9 || s.text[at+1]>>6 != 2 || s.text[at+2]>>6 != 2 {
+		return true
+	}
+	r := rune(s.text[at]&0xF)<<12 | rune(s.text[at+1]&0x3F)<<6 | rune(s.text[at+2]&0x3F)
+	if r < 0x4E00 || r == '另' || isNumeral(r) {
+		return true
+	}
+	s.prev = r
+	return false
 }
 
 // hole is a place that waits for the writer: what it asks for is no text.
@@ -72,13 +93,9 @@ func (s *scanner) step(at int) int {
 	if c >= utf8.RuneSelf {
 		r, n = zh.DecodeRune(s.text[at:])
 	}
-	if s.pos == nowhere && r >= 0x4E00 && r <= 0x9FFF && r != '另' && !isNumeral(r) {
-		s.prev = r
-		return at + n // as most characters are
-	}
 	if (s.pos > nowhere || anywhere(r)) && !s.titled {
 		if m, ok := s.mark(at, r); ok {
-			s.marks = append(s.marks, m)
+			s.marks, s.after = append(s.marks, m), m.end
 			if r != '一' && !(r >= '二' && isNumeral(r)) { // 三要 may begin a promise as well
 				s.pos, s.prev = nowhere, 0
 				if m.pause {
@@ -90,6 +107,9 @@ func (s *scanner) step(at int) int {
 	}
 	if begins(r) && !s.titled && !begins(s.prev) {
 		s.count(at)
+	}
+	if (s.pos == inClause || s.pos == inPart) && (r == '是' || r == '都' || r == '这') {
+		s.says = true
 	}
 	s.move(r, at, n)
 	s.prev = r

@@ -169,9 +169,11 @@ type line struct {
 	text  string
 	from  int   // where it begins behind its blanks
 	at    []int // where each run begins in text; nil for a single one
+	base  int   // where text begins in the file that has it byte for byte, else -1
 	head  *head // nil unless it is a heading
 	mark  *mark // the one it begins with, nil for none
 	count int   // where the first counted noun stands
+	says  bool  // a clause may begin with words that say what those before it are
 }
 
 func newDocument(e *essay.Essay) *document {
@@ -180,8 +182,13 @@ func newDocument(e *essay.Essay) *document {
 		l := &d.lines[i]
 		l.block = &e.Body[i]
 		l.text = l.block.Text()
-		l.from, l.count = blanks(l.text), len(l.text)
-		if n := len(l.block.Runs); n > 1 {
+		l.from, l.count, l.base = blanks(l.text), len(l.text), -1
+		switch n := len(l.block.Runs); {
+		case n == 1:
+			if r := &l.block.Runs[0]; !r.IsHole() && r.Span.End-r.Span.Start == len(l.text) {
+				l.base = r.Span.Start
+			}
+		case n > 1:
 			l.at = make([]int, n)
 			at := 0
 			for j := range l.block.Runs {

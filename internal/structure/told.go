@@ -100,7 +100,7 @@ func (t *teller) family() (*Family, matching) {
 func (s *search) implied() []*Promise {
 	var out []*Promise
 	for i := range s.d.lines {
-		if s.d.lines[i].head != nil {
+		if s.d.lines[i].head != nil || !s.d.lines[i].says {
 			continue
 		}
 		for _, l := range parallel(s.d.lines[i].text) {
@@ -127,9 +127,6 @@ func cutRune(s string) (first, rest string, ok bool) {
 // which a clause with 是 follows.
 func parallel(text string) []listing {
 	const least = 3
-	if !endsRow(text) {
-		return nil // so it is in most lines, and this is quicker to see
-	}
 	var out []listing
 	var row []item
 	from := 0
@@ -156,23 +153,6 @@ func parallel(text string) []listing {
 		from = i + utf8.RuneLen(r)
 	}
 	return out
-}
-
-// endsRow tells whether a clause begins with a word that says what the clauses before it are.
-func endsRow(text string) bool {
-	for _, word := range []string{"是", "都是", "这"} {
-		for at := 0; ; at += len(word) {
-			n := strings.Index(text[at:], word)
-			if n < 0 {
-				break
-			}
-			at += n
-			if endsIn(text[:at], "，", ",", "；", ";") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // stops tells whether r ends a clause.
