@@ -39,8 +39,7 @@ type worker struct {
 	aligner
 	cutter
 
-	common []stretch // of the doc in question
-	pairs  []Pair
+	pairs []Pair
 }
 
 func newWorker(ix *index, all bool) *worker { return &worker{query: query{ix: ix, all: all}} }
@@ -74,6 +73,7 @@ func (w *worker) each(d *doc, visit func(other int, p *Pair)) {
 			return
 		}
 		if out := w.pair(d, other, found, w.all); out != nil {
+
 			out.Own = d.known != other.known && d.owner != "" && d.owner == other.owner
 			if !w.all && out.Share() >= w.ix.note {
 				w.addLeftOut(out, d, other)
@@ -97,7 +97,6 @@ func (w *worker) addLeftOut(p *Pair, left, right *doc) {
 
 // mark marks what is left out of the doc whose partners come.
 func (w *worker) mark(d *doc) {
-	w.common = w.ix.common.find(w.common[:0], d.chars)
 	for i := range w.common {
 		w.common[i].kind = Common
 	}
