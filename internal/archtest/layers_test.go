@@ -20,7 +20,8 @@ func floors() map[string]int {
 		"prompt": 5, "report": 5, "store": 5, "config": 5, "iostreams": 5, "office": 5,
 		"cli":       6,
 		"cmd/xinde": outside, "outlines": outside, "examples": outside, "examples/department": outside,
-		"bench/documents": outside, "bench/check": outside, "compare/corpus": outside, "golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
+		"bench/documents": outside, "bench/check": outside, "bench/compare": outside, "compare/corpus": outside,
+		"golden": outside, "rendered": outside, "ttytest": outside, "archtest": outside,
 	}
 }
 
@@ -42,6 +43,7 @@ func reach() map[string][]string {
 		"rendered":        {"office"},
 		"bench/documents": {"docx", "essay", "layout", "markdown", "source"},
 		"bench/check":     {"check", "lexicon", "markdown", "source"},
+		"bench/compare":   {"compare", "compare/corpus"},
 		"cmd/xinde":       {"cli"},
 	}
 }

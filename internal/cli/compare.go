@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -30,11 +31,11 @@ import (
 type compareOptions struct {
 	env *Env
 	rosterFlags
-	roster, against, html, csv, threshold, failOn string
-	ignore, lexicons                              []string
-	json, force                                   bool
-	jobs                                          int
-	levels                                        compare.Thresholds
+	roster, against, self, html, csv, threshold, failOn string
+	ignore, lexicons                                    []string
+	json, force, all                                    bool
+	jobs                                                int
+	levels                                              compare.Thresholds
 }
 
 func newCompareCmd(env *Env) *cobra.Command {
@@ -42,13 +43,14 @@ func newCompareCmd(env *Env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "compare <文件或文件夹>...",
 		Short: "找几份稿子里相同的段落，两边都给看",
-		Long: `找几份稿子里相同的段落：互相之间，和 --against 文件夹里的范文、旧稿之间。每一段说明在两边的哪一行，是照抄，还是引用、
+		Long: `找几份稿子里相同的段落：互相之间，和 --against 文件夹里的范文之间，和 --self 文件夹里本人以前写的之间。每一段说明在两边的哪一行，是照抄，还是引用、
 固定表述、提纲的话、通知的话、大家都有的话；只有照抄的算进比例。改几个字、换几个同义词、调换句子、改人名单位，照样找得到。
 
 比例是各自全文里和对方相同的字占多少：3% 留意，10% 可疑，20% 严重。相同不等于抄袭，请两边都读一读。
 这个命令帮人找出来，不帮人躲过去。`,
 		Example: `  xinde compare 收到的 --html 相同.html
   xinde compare 收到的 --against 范文 --roster 名册.xlsx --ignore 通知.docx
+  xinde compare 收到的 --self 去年的 --roster 名册.xlsx
   xinde compare 甲.docx 乙.docx --json`,
 		Args: someArgs("compare 后面写要比的稿子或文件夹，例如 xinde compare 收到的 --html 相同.html"),
 		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args) },
@@ -58,7 +60,8 @@ func newCompareCmd(env *Env) *cobra.Command {
 		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed, statusInterrupted),
 	}
 	f := c.Flags()
-	f.StringVar(&o.against, "against", "", "已知的范文、旧稿放在这个`文件夹`，只和要比的稿子比")
+	f.StringVar(&o.against, "against", "", "已知的范文、别处的稿子放在这个`文件夹`，只和要比的稿子比")
+	f.StringVar(&o.self, "self", "", "各人自己以前写的稿子放在这个`文件夹`，只和本人的比；按名册认人，没有名册就按文件名")
 	f.StringArrayVar(&o.ignore, "ignore", nil, "通知等大家都有的`文件`，里面的话不算，可以用多次")
 	f.StringVar(&o.roster, "roster", "", "名册`文件`：里面的姓名、单位换了也看得出")
 	f.StringVar(&o.threshold, "threshold", "3,10,20", "留意、可疑、严重各从百分之`几`起")
@@ -67,6 +70,7 @@ func newCompareCmd(env *Env) *cobra.Command {
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "有严重的退出码就是 1；`级`写 warning 从可疑起，hint 从留意起，never 一律是 0")
 	f.IntVar(&o.jobs, "jobs", 0, "同时做几`份`，不写就用上全部处理器")
+	f.BoolVar(&o.all, "all", false, "不到留意的也列出来，连只有引用、提纲、通知的话相同的")
 	f.BoolVar(&o.json, "json", false, "写成 JSON")
 	f.BoolVarP(&o.force, "force", "f", false, "覆盖已有的文件")
 	o.flags(c)
@@ -106,34 +110,23 @@ func (o *compareOptions) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	opts, err := o.known()
+	opts, people, err := o.known()
 	if err != nil {
 		return err
 	}
 	set := compare.NewSet(opts)
-	files := map[string]*source.File{}
-	complete, err := o.add(ctx, set, args, false, files)
+	files := &texts{by: map[string]*source.File{}}
+	complete, err := o.fill(ctx, set, files, args, people)
 	if err != nil {
 		return err
 	}
-	var libraries []*compare.Library
-	if o.against != "" {
-		l, all, err := o.samples(ctx, set, files)
-		if err != nil {
-			return err
-		}
-		if l != nil {
-			defer func() { _ = l.Close() }()
-			libraries = append(libraries, l)
-		}
-		complete = complete && all
-	}
-	found, err := set.Compare(libraries...)
+	found, all, err := o.find(ctx, set, files)
 	if err != nil {
-		return usageError(err.Error(), "少放几份再比")
+		return err
 	}
-	o.open(found, files)
-	c := shown(found, files, o.levels)
+	complete = complete && all
+	c := shown(found, files.by, o.levels)
+	c.All = o.all
 	if err := o.write(c); err != nil {
 		return err
 	}
@@ -147,33 +140,33 @@ func (o *compareOptions) run(ctx context.Context, args []string) error {
 }
 
 // known gathers what is known of the texts: names, set phrases, the words of outlines, the notices.
-func (o *compareOptions) known() (compare.Options, error) {
+func (o *compareOptions) known() (compare.Options, *roster.Roster, error) {
 	x, err := o.env.lexicon(o.lexicons)
 	if err != nil {
-		return compare.Options{}, err
+		return compare.Options{}, nil, err
 	}
 	var people *roster.Roster
 	if o.roster != "" {
 		if people, err = o.read(o.env, o.roster); err != nil {
-			return compare.Options{}, err
+			return compare.Options{}, nil, err
 		}
 	}
 	opts, err := o.env.comparing(x, people)
 	if err != nil {
-		return opts, err
+		return opts, nil, err
 	}
 	for _, name := range o.ignore {
 		f, err := o.env.readText(name)
 		if err != nil {
-			return opts, err
+			return opts, nil, err
 		}
 		opts.Notices = append(opts.Notices, f.Text)
 	}
-	opts.Thresholds = o.levels
+	opts.Thresholds, opts.All = o.levels, o.all
 	if o.jobs > 0 {
 		opts.Jobs = o.jobs
 	}
-	return opts, nil
+	return opts, people, nil
 }
 
 // comparing says what the program itself knows of texts: set phrases, the words of its outlines, the people of a roster, nil for none.
@@ -218,8 +211,60 @@ func frame(o *outline.Outline) []string {
 	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
 }
 
-// add reads essays into a set; what cannot be read is told, and the others are compared all the same.
-func (o *compareOptions) add(ctx context.Context, set *compare.Set, args []string, known bool, files map[string]*source.File) (complete bool, err error) {
+// texts are those of the essays by name, for showing what they share.
+type texts struct {
+	mu sync.Mutex
+	by map[string]*source.File
+}
+
+// add puts an essay into a set and keeps its text, the rest of it not.
+func (t *texts) add(set *compare.Set, d compare.Doc) error {
+	t.mu.Lock()
+	t.by[d.Name] = d.Essay.File
+	t.mu.Unlock()
+	if err := set.Add(d); err != nil {
+		return usageError(err.Error(), "少放几份再比")
+	}
+	return nil
+}
+
+// fill puts the essays into a set, and those that their writers wrote earlier.
+func (o *compareOptions) fill(ctx context.Context, set *compare.Set, files *texts, args []string, people *roster.Roster) (complete bool, err error) {
+	add := func(d compare.Doc) error { return files.add(set, d) }
+	if o.self == "" {
+		return o.load(ctx, args, add)
+	}
+	essays, complete, err := o.gather(ctx, args)
+	if err != nil {
+		return false, err
+	}
+	earlier, all, err := o.gather(ctx, []string{o.self})
+	if err != nil {
+		return false, err
+	}
+	o.own(essays, earlier, people)
+	for _, d := range slices.Concat(essays, earlier) {
+		if err := add(d); err != nil {
+			return false, err
+		}
+	}
+	return complete && all, nil
+}
+
+// gather reads essays and keeps them.
+func (o *compareOptions) gather(ctx context.Context, args []string) (out []compare.Doc, complete bool, err error) {
+	var mu sync.Mutex
+	complete, err = o.load(ctx, args, func(d compare.Doc) error {
+		mu.Lock()
+		defer mu.Unlock()
+		out = append(out, d)
+		return nil
+	})
+	return out, complete, err
+}
+
+// load reads essays, several at a time, and hands each on. What cannot be read is told, and the others are compared all the same.
+func (o *compareOptions) load(ctx context.Context, args []string, take func(d compare.Doc) error) (complete bool, err error) {
 	var names []string
 	complete = true
 	for name, err := range essayFiles(args) {
@@ -230,51 +275,65 @@ func (o *compareOptions) add(ctx context.Context, set *compare.Set, args []strin
 		}
 		names = append(names, name)
 	}
-	essays := make([]compare.Doc, len(names))
-	problems := make([]error, len(names))
+	problems, refused := make([]error, len(names)), make([]error, len(names))
 	bar := o.env.progress("读取")
 	err = o.env.each(ctx, len(names), bar, func(i int) {
 		e, _, err := o.env.readEssay(names[i])
-		essays[i], problems[i] = compare.Doc{Name: filepath.ToSlash(names[i]), Essay: e, Known: known}, err
+		if problems[i] = err; err == nil {
+			refused[i] = take(compare.Doc{Name: filepath.ToSlash(names[i]), Essay: e})
+		}
 	})
 	bar.end()
 	if err != nil {
 		return false, err
 	}
-	for i := range essays {
+	for i := range names {
+		if refused[i] != nil {
+			return false, refused[i]
+		}
 		if problems[i] != nil {
 			report(o.env, problems[i])
 			complete = false
-			continue
-		}
-		files[essays[i].Name] = essays[i].Essay.File
-		if err := set.Add(essays[i]); err != nil {
-			return false, usageError(err.Error(), "少放几份再比")
 		}
 	}
 	return complete, nil
 }
 
-// shown puts a report into the form in which it is written.
+// shown puts a report into the form in which it is written. A file that is among the samples too is no match for itself.
 func shown(found *compare.Report, files map[string]*source.File, levels compare.Thresholds) *rep.Comparison {
-	c := &rep.Comparison{Clusters: found.Clusters, Note: levels.Note, Warn: levels.Warn, Red: levels.Red}
-	for _, d := range found.Docs {
+	c := &rep.Comparison{Note: levels.Note, Warn: levels.Warn, Red: levels.Red}
+	first, same := map[string]int{}, make([]int, len(found.Docs))
+	for i, d := range found.Docs {
 		f := files[d.Name]
 		if f == nil {
 			f = &source.File{}
 		}
 		c.Files = append(c.Files, &source.File{Name: d.Name, Text: f.Text})
+		path, err := filepath.Abs(filepath.FromSlash(d.Name))
+		if err != nil {
+			path = d.Name
+		}
+		if _, ok := first[path]; !ok {
+			first[path] = i
+		}
+		same[i] = first[path]
 	}
 	for i := range found.Pairs {
 		p := &found.Pairs[i]
-		if found.Docs[p.A].Name == found.Docs[p.B].Name {
-			continue // a file that is among the samples too
+		if same[p.A] == same[p.B] {
+			continue
 		}
-		x := rep.SharedPair{A: p.A, B: p.B, Share: p.Share(), ShareA: p.ShareA, ShareB: p.ShareB, Longest: p.Longest}
+		x := rep.SharedPair{A: p.A, B: p.B, Share: p.Share(), ShareA: p.ShareA, ShareB: p.ShareB, Longest: p.Longest, Own: p.Own}
 		for _, m := range p.Passages {
 			x.Passages = append(x.Passages, rep.SharedPassage{Kind: m.Kind.String(), Chars: m.Chars, A: m.A, B: m.B})
 		}
 		c.Pairs = append(c.Pairs, x)
+	}
+	for _, list := range found.Clusters {
+		list = slices.DeleteFunc(slices.Clone(list), func(i int) bool { return same[i] != i && slices.Contains(list, same[i]) })
+		if len(list) > 2 {
+			c.Clusters = append(c.Clusters, list)
+		}
 	}
 	return c
 }

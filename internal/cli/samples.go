@@ -7,34 +7,83 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
+	"xinde/internal/collect"
 	"xinde/internal/compare"
+	"xinde/internal/roster"
 	"xinde/internal/source"
 )
 
+// find compares the essays of a set with each other and with the samples. A library that turns out to be damaged is made anew.
+func (o *compareOptions) find(ctx context.Context, set *compare.Set, files *texts) (found *compare.Report, complete bool, err error) {
+	if o.against == "" {
+		found, err := set.Compare()
+		return found, true, err
+	}
+	for range 2 {
+		var l *compare.Library
+		if l, complete, err = o.samples(ctx, set, files); err != nil {
+			return nil, false, err
+		}
+		if l == nil {
+			found, err = set.Compare()
+			return found, complete, err
+		}
+		found, err = set.Compare(l)
+		_ = l.Close()
+		if !errors.Is(err, compare.ErrLibrary) {
+			break
+		}
+		if name, e := o.libraryName(); e == nil {
+			_ = os.Remove(name)
+		}
+	}
+	if err == nil {
+		o.open(found, files.by)
+	}
+	return found, complete, err
+}
+
 // samples makes the folder of known texts ready: as a library that is kept between runs and brought up to date, or, where that cannot be
 // written, as essays of the set.
-func (o *compareOptions) samples(ctx context.Context, set *compare.Set, files map[string]*source.File) (*compare.Library, bool, error) {
+func (o *compareOptions) samples(ctx context.Context, set *compare.Set, files *texts) (*compare.Library, bool, error) {
 	l, err := o.library()
 	if err != nil {
-		complete, err := o.add(ctx, set, []string{o.against}, true, files)
+		complete, err := o.load(ctx, []string{o.against}, func(d compare.Doc) error {
+			d.Known = true
+			return files.add(set, d)
+		})
 		return nil, complete, err
 	}
 	complete, err := o.update(ctx, l)
-	return l, complete, err
+	if err != nil {
+		_ = l.Close()
+		return nil, false, err
+	}
+	return l, complete, nil
 }
 
-// library opens the file in which a folder's samples are kept, below the folder of the program's state. One that is damaged is made anew.
-func (o *compareOptions) library() (*compare.Library, error) {
+// libraryName is the file in which a folder's samples are kept, below the folder of the program's state.
+func (o *compareOptions) libraryName() (string, error) {
 	dir, err := filepath.Abs(o.against)
 	if err != nil || o.env.Dirs.State == "" {
-		return nil, errors.New("no place for a library")
+		return "", errors.New("no place for a library")
 	}
 	sum := sha256.Sum256([]byte(dir))
-	name := filepath.Join(o.env.Dirs.State, "samples", hex.EncodeToString(sum[:8])+".lib")
+	return filepath.Join(o.env.Dirs.State, "samples", hex.EncodeToString(sum[:8])+".lib"), nil
+}
+
+// library opens the file in which a folder's samples are kept. One that is damaged is made anew.
+func (o *compareOptions) library() (*compare.Library, error) {
+	name, err := o.libraryName()
+	if err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return nil, err
 	}
@@ -51,13 +100,18 @@ func (o *compareOptions) library() (*compare.Library, error) {
 // keySign parts the path of a sample from what its file was when it was read.
 const keySign = "\x00"
 
-// sampleKey is the name of a sample in its library: another size or time is another sample.
-func sampleKey(name string) (string, error) {
+// sampleKey is the name of a sample in its library: its path below the folder, wherever the program is started; another size or time is
+// another sample.
+func (o *compareOptions) sampleKey(name string) (string, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s%s%d %d", filepath.ToSlash(name), keySign, info.Size(), info.ModTime().UnixNano()), nil
+	rel, err := filepath.Rel(o.against, name)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s%s%d %d", filepath.ToSlash(rel), keySign, info.Size(), info.ModTime().UnixNano()), nil
 }
 
 // update takes new and changed samples into a library, and those out that are gone.
@@ -71,7 +125,7 @@ func (o *compareOptions) update(ctx context.Context, l *compare.Library) (comple
 			complete = false
 			continue
 		}
-		key, err := sampleKey(name)
+		key, err := o.sampleKey(name)
 		if err != nil {
 			continue // it went away just now
 		}
@@ -88,7 +142,7 @@ func (o *compareOptions) update(ctx context.Context, l *compare.Library) (comple
 	problems := make([]error, len(fresh))
 	bar := o.env.progress("读取范文")
 	err = o.env.each(ctx, len(fresh), bar, func(i int) {
-		e, _, err := o.env.readEssay(samplePath(fresh[i]))
+		e, _, err := o.env.readEssay(o.samplePath(fresh[i]))
 		docs[i], problems[i] = compare.Doc{Name: fresh[i], Essay: e, Known: true}, err
 	})
 	bar.end()
@@ -104,9 +158,9 @@ func (o *compareOptions) update(ctx context.Context, l *compare.Library) (comple
 	return complete, l.Add(slices.DeleteFunc(docs, func(d compare.Doc) bool { return d.Essay == nil })...)
 }
 
-func samplePath(key string) string {
+func (o *compareOptions) samplePath(key string) string {
 	name, _, _ := strings.Cut(key, keySign)
-	return filepath.FromSlash(name)
+	return filepath.Join(o.against, filepath.FromSlash(name))
 }
 
 // open reads the samples that share something, so that both sides can be shown.
@@ -116,10 +170,55 @@ func (o *compareOptions) open(found *compare.Report, files map[string]*source.Fi
 		if files[d.Name] != nil || !strings.Contains(d.Name, keySign) {
 			continue
 		}
-		name := samplePath(d.Name)
+		name := o.samplePath(d.Name)
 		d.Name = filepath.ToSlash(name)
 		if e, _, err := o.env.readEssay(name); err == nil {
 			files[d.Name] = e.File
 		}
 	}
+}
+
+// own says of essays and of what was written earlier whose they are: by the roster, or by the name of the file where there is none. Of what is
+// nobody's it is told that it is not compared.
+func (o *compareOptions) own(essays, earlier []compare.Doc, people *roster.Roster) {
+	for _, list := range [][]compare.Doc{essays, earlier} {
+		owners := ownersOf(list, people)
+		for i := range list {
+			if list[i].Owner = owners[list[i].Name]; list[i].Owner == "" {
+				fmt.Fprintf(o.env.IO.Err, "%s: 看不出是名册上谁写的，没有和本人的比\n", list[i].Name)
+			}
+		}
+	}
+	for i := range earlier {
+		d := &earlier[i]
+		if d.Known = true; d.Owner == "" {
+			d.Owner = keySign // else it would be compared with everybody's
+		}
+	}
+}
+
+// ownersOf gives the writers of essays by the names of these.
+func ownersOf(list []compare.Doc, people *roster.Roster) map[string]string {
+	out := map[string]string{}
+	if people == nil {
+		for i := range list {
+			base := path.Base(list[i].Name)
+			out[list[i].Name] = strings.TrimSuffix(base, path.Ext(base))
+		}
+		return out
+	}
+	var files []*collect.File
+	for i := range list {
+		files = append(files, &collect.File{Path: list[i].Name, Essay: list[i].Essay})
+	}
+	sorted := collect.Sort(files, people)
+	for i := range sorted.People {
+		s := &sorted.People[i]
+		for _, f := range slices.Concat(s.Older, []*collect.File{s.File}) {
+			if f != nil {
+				out[f.Path] = strconv.Itoa(i + 1)
+			}
+		}
+	}
+	return out
 }

@@ -22,6 +22,7 @@ type Doc struct {
 	Essay *essay.Essay // its body counts, without title, byline and signature, which agree in every department
 	Text  string       // taken line by line when Essay is nil
 	Known bool         // a sample: compared with the essays, not with other samples
+	Owner string       // who wrote it: a sample that has an owner is compared with the owner's essays only
 }
 
 // Options say what is left out and when to warn. The zero value is ready for use.
@@ -61,10 +62,22 @@ type Set struct {
 // doc is an essay as it is compared.
 type doc struct {
 	name   string
+	owner  string
 	known  bool
 	chars  []uint16  // see fold
 	places offsets   // where they stand in the file
 	left   []stretch // what is left out, sorted by place; kinds may overlap
+}
+
+// meets tells whether two docs are compared.
+func (d *doc) meets(other *doc) bool {
+	switch {
+	case d.known && other.known:
+		return false
+	case d.known && d.owner != "", other.known && other.owner != "":
+		return d.owner == other.owner
+	}
+	return true
 }
 
 // NewSet makes an empty set. It keeps nothing of the options' slices.

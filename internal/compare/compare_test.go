@@ -263,6 +263,62 @@ func TestDepartment(t *testing.T) {
 	}
 }
 
+// TestLeftOutIsShown: a pair that shares a copied passage shows also what both have besides and what does not count, wherever it stands; its
+// shares are those of the copied passage.
+func TestLeftOutIsShown(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(12, 1))
+	copied, notice, quote := random(r, 60), random(r, 40), random(r, 30)
+	essayOf := func() string {
+		return random(r, 300) + copied + random(r, 300) + "。\n" + notice + "。\n" + random(r, 300) + "。\n某人说：“" + quote + "”。\n" + random(r, 300)
+	}
+	report := of(t, compare.Options{Notices: []string{notice}}, essayOf(), essayOf())
+	if len(report.Pairs) != 1 {
+		t.Fatalf("%+v", report.Pairs)
+	}
+	p := report.Pairs[0]
+	got := map[compare.Kind]int{}
+	for _, s := range p.Passages {
+		got[s.Kind] += s.Chars
+	}
+	want := map[compare.Kind]int{compare.Copied: 60, compare.Notice: 40, compare.Quoted: 33} // who says it included
+	if !reflect.DeepEqual(got, want) || p.CharsA != 60 || p.Longest != 60 {
+		t.Errorf("%v, want %v: %+v", got, want, p)
+	}
+}
+
+// TestEarlierEssays: what a person wrote earlier is compared with that person's essays alone, and makes no cluster.
+func TestEarlierEssays(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(13, 1))
+	old := random(r, 300)
+	set := compare.NewSet(compare.Options{})
+	for _, d := range []compare.Doc{
+		{Name: "a", Text: old + random(r, 100), Owner: "甲"},
+		{Name: "b", Text: old + random(r, 100), Owner: "乙"},
+		{Name: "c", Text: old + random(r, 100)},
+		{Name: "old a", Text: old, Owner: "甲", Known: true},
+		{Name: "older a", Text: old, Owner: "甲", Known: true},
+		{Name: "old d", Text: old, Owner: "丁", Known: true},
+	} {
+		set.Add(d)
+	}
+	report, err := set.Compare()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for _, p := range report.Pairs {
+		got[report.Docs[p.A].Name+"+"+report.Docs[p.B].Name] = p.Own
+	}
+	if want := map[string]bool{"a+b": false, "a+c": false, "b+c": false, "a+old a": true, "a+older a": true}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if len(report.Clusters) != 1 || !slices.Equal(report.Clusters[0], []int{0, 1, 2}) {
+		t.Errorf("clusters %v", report.Clusters)
+	}
+}
+
 func TestNamesHideNothing(t *testing.T) {
 	t.Parallel()
 	copied := func(name, unit string) string {

@@ -25,13 +25,14 @@ type index struct {
 	frequents        map[uint32]struct{} // sure fingerprints of more than few places
 	common           *grams
 	commonest        int // runs that more docs have are common
+	note             float64
 }
 
 const blockSize = 1024
 
 // newIndex indexes docs. Single keeps what one doc alone has, for looking up strangers; all keeps what is left out.
 func newIndex(docs []*doc, o *Options, single bool) *index {
-	ix := &index{docs: docs, starts: make([]uint32, len(docs))}
+	ix := &index{docs: docs, starts: make([]uint32, len(docs)), note: o.Thresholds.Note}
 	at := uint32(0)
 	for i, d := range docs {
 		ix.starts[i] = at

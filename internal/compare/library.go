@@ -244,7 +244,7 @@ func (w *worker) sample(in *sampleReader, e *entry) (out shared) {
 		return shared{err: err}
 	}
 	out.sample = Info{Name: whole.name, Chars: len(whole.chars), Known: true}
-	w.each(whole, true, func(other int, p *Pair) {
+	w.each(whole, func(other int, p *Pair) {
 		p.B = other
 		p.turn()
 		out.pairs = append(out.pairs, *p)

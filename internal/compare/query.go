@@ -31,7 +31,9 @@ type query struct {
 	prints []fingerprint
 	runs   []fingerprint
 	hits   []hit
-	counts []uint32 // by doc: its hits; all zero between two calls
+	counts []uint32  // by doc: its hits; all zero between two calls
+	common []stretch // of the doc in question
+	own    []uint32  // for each of its characters: how many before it are not common
 }
 
 // partner is a doc that may share a passage, with the parts of it that are to be looked at.
@@ -43,6 +45,7 @@ type partner struct {
 // look gathers the hits of a doc with those before it in the index; self is its number, or that of docs for a stranger.
 func (q *query) look(d *doc, self int) {
 	q.hits = q.hits[:0]
+	q.markCommon(d)
 	end := ^uint32(0)
 	if self < len(q.ix.docs) {
 		end = q.ix.starts[self]
@@ -55,13 +58,16 @@ func (q *query) look(d *doc, self int) {
 			first := len(q.hits)
 			q.take(list, p.at, end, hitSure)
 			q.weigh(q.hits[first:], d.chars)
+			q.dropCommon(first, d.chars)
 			continue
 		}
 		frequent = append(frequent, p)
 	}
 	q.runs = around(q.runs[:0], frequent, d.chars)
 	for _, p := range q.runs {
+		first := len(q.hits)
 		q.takeFrequent(p, end, self < len(q.ix.docs))
+		q.dropCommon(first, d.chars)
 	}
 	q.prints = sample(q.prints[:0], d.chars, d.seeds(q.all))
 	for _, p := range q.prints {
@@ -80,6 +86,49 @@ func (q *query) take(list []uint64, at, end uint32, sort uint8) {
 		d := q.ix.docAt(place)
 		q.hits = append(q.hits, hit{doc: uint32(d), left: at, right: place - q.ix.starts[d], sort: sort})
 	}
+}
+
+// markCommon finds the common text of a doc.
+func (q *query) markCommon(d *doc) {
+	q.common, q.own = q.ix.common.find(q.common[:0], d.chars), q.own[:0]
+	if len(q.common) == 0 {
+		return
+	}
+	own, left := uint32(0), q.common
+	for i := range uint32(len(d.chars)) {
+		q.own = append(q.own, own)
+		if len(left) > 0 && left[0].to <= i {
+			left = left[1:]
+		}
+		if len(left) == 0 || i < left[0].from {
+			own++
+		}
+	}
+	q.own = append(q.own, own)
+}
+
+// dropCommon drops the sure hits from first on whose equal characters are common but for a few; as a passage they would be common.
+func (q *query) dropCommon(first int, chars []uint16) {
+	if q.all || len(q.common) == 0 {
+		return
+	}
+	out := q.hits[:first]
+	for _, h := range q.hits[first:] {
+		if h.sort != hitSure || q.earns(chars, q.ix.docs[h.doc].chars, int(h.left), int(h.right)) {
+			out = append(out, h)
+		}
+	}
+	q.hits = out
+}
+
+// earns tells whether the run of equal characters around the places a and b has enough that are not common, or is so long that it counts in
+// any case.
+func (q *query) earns(left, right []uint16, a, b int) bool {
+	end := a + common(left[a:], right[b:min(len(right), b+longestCommon)])
+	for a > 0 && b > 0 && left[a-1] == right[b-1] && end-a <= longestCommon && q.own[end]-q.own[a] < leastOwn {
+		a, b = a-1, b-1
+	}
+	return end-a > longestCommon || q.own[end]-q.own[a] >= leastOwn
 }
 
 // weigh makes those hits worn ones that do not lie in a run of surely equal characters.

@@ -83,7 +83,7 @@ func (r *reader) read(b *builder, d *Doc) *doc {
 	if len(b.ends) > 0 && b.ends[len(b.ends)-1] > maxText {
 		return nil
 	}
-	out := &doc{name: d.Name, known: d.Known}
+	out := &doc{name: d.Name, owner: d.Owner, known: d.Known}
 	r.finish(b, out)
 	return out
 }

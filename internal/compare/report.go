@@ -55,6 +55,7 @@ type Pair struct {
 	CharsA, CharsB int     // characters of each essay that stand in copied passages, small edits inside them included
 	ShareA, ShareB float64 // of all its characters
 	Longest        int     // characters of the longest copied passage
+	Own            bool    // one is an earlier essay of the other's writer
 	Passages       []Passage
 }
 
@@ -86,7 +87,7 @@ func clusters(docs int, pairs []Pair, share float64) [][]int {
 		return i
 	}
 	for i := range pairs {
-		if pairs[i].Share() >= share {
+		if pairs[i].Share() >= share && !pairs[i].Own {
 			a, b := top(pairs[i].A), top(pairs[i].B)
 			up[max(a, b)] = min(a, b)
 		}

@@ -1,6 +1,9 @@
 package compare
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Compare tells which passages the essays of the set share with each other and with samples: those of the set itself, and those of
 // libraries.
@@ -36,8 +39,7 @@ type worker struct {
 	aligner
 	cutter
 
-	common []stretch // of the doc in question
-	pairs  []Pair
+	pairs []Pair
 }
 
 func newWorker(ix *index, all bool) *worker { return &worker{query: query{ix: ix, all: all}} }
@@ -46,19 +48,19 @@ func newWorker(ix *index, all bool) *worker { return &worker{query: query{ix: ix
 func (w *worker) doc(i int) {
 	d := w.ix.docs[i]
 	w.look(d, i)
-	w.each(d, d.known, func(other int, p *Pair) {
+	w.each(d, func(other int, p *Pair) {
 		p.A, p.B = i, other
 		p.turn()
 		w.pairs = append(w.pairs, *p)
 	})
 }
 
-// each compares a doc that look has looked up with its partners. Samples are not compared with each other.
-func (w *worker) each(d *doc, known bool, visit func(other int, p *Pair)) {
+// each compares a doc that look has looked up with its partners.
+func (w *worker) each(d *doc, visit func(other int, p *Pair)) {
 	loaded := false
 	w.partners(func(p partner) {
 		other := w.ix.docs[p.doc]
-		if known && other.known {
+		if !d.meets(other) {
 			return
 		}
 		if !loaded {
@@ -71,14 +73,30 @@ func (w *worker) each(d *doc, known bool, visit func(other int, p *Pair)) {
 			return
 		}
 		if out := w.pair(d, other, found, w.all); out != nil {
+
+			out.Own = d.known != other.known && d.owner != "" && d.owner == other.owner
+			if !w.all && out.Share() >= w.ix.note {
+				w.addLeftOut(out, d, other)
+			}
 			visit(p.doc, out)
 		}
 	})
 }
 
+// addLeftOut adds to a pair what both have besides and what does not count, so that a reader sees that it has been left out. Text that is left
+// out has no fingerprints, so the whole of both is aligned.
+func (w *worker) addLeftOut(p *Pair, left, right *doc) {
+	whole := w.pair(left, right, w.align(right.chars, []stretch{{to: uint32(len(right.chars))}}), true)
+	if whole == nil {
+		return
+	}
+	copied := func(s Passage) bool { return s.Kind == Copied }
+	p.Passages = slices.DeleteFunc(p.Passages, func(s Passage) bool { return !copied(s) })
+	p.Passages = append(p.Passages, slices.DeleteFunc(whole.Passages, copied)...)
+}
+
 // mark marks what is left out of the doc whose partners come.
 func (w *worker) mark(d *doc) {
-	w.common = w.ix.common.find(w.common[:0], d.chars)
 	for i := range w.common {
 		w.common[i].kind = Common
 	}

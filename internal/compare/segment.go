@@ -153,7 +153,7 @@ func readList(list []byte, count uint32, bodies uint64) ([]entry, bool) {
 		e.removed = in.fixed(1)[0] == 1
 		e.chars, e.size = uint32(in.number()), uint32(in.number())
 		e.sum = binary.LittleEndian.Uint32(in.fixed(4))
-		if in.bad || uint64(e.size) > bodies {
+		if in.bad || uint64(e.size) > bodies || e.chars > e.size/2 {
 			return nil, false
 		}
 		bodies -= uint64(e.size)

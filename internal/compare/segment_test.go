@@ -1,7 +1,12 @@
 package compare
 
 import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"math"
 	"reflect"
+	"runtime"
 	"slices"
 	"testing"
 )
@@ -43,6 +48,82 @@ func FuzzBody(f *testing.F) {
 		for i := range d.chars {
 			if s := d.places.span(i, i+1); s.Start < 0 || s.End < s.Start {
 				t.Errorf("character %d stands at %v", i, s)
+			}
+		}
+	})
+}
+
+// libraryOf gives a file of one segment whose checksums are right, whatever its list says.
+func libraryOf(count uint32, list, bodies []byte) []byte {
+	head := binary.LittleEndian.AppendUint32([]byte(segmentMagic), count)
+	head = binary.LittleEndian.AppendUint32(head, uint32(len(list)))
+	head = binary.LittleEndian.AppendUint32(head, checksum(list))
+	head = binary.LittleEndian.AppendUint64(head, uint64(len(bodies)))
+	head = binary.LittleEndian.AppendUint32(head, checksum(head))
+	return slices.Concat(header(), head, list, bodies)
+}
+
+// takes gives by how many bytes of memory a function asked for more.
+func takes(f func()) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}
+
+// TestHostileLibrary: whatever a list says, reading it takes memory by the bytes of the file alone. It is not parallel, since it counts
+// the memory of the process.
+func TestHostileLibrary(t *testing.T) {
+	const most = 1 << 20
+	listOf := func(name, removed, chars, size uint64) []byte {
+		list := binary.AppendUvarint(nil, name)
+		list = append(list, "digest  "...)
+		list = append(list, byte(removed))
+		list = binary.AppendUvarint(list, chars)
+		list = binary.AppendUvarint(list, size)
+		return append(list, make([]byte, 4)...)
+	}
+	tests := map[string][]byte{
+		"many entries":              libraryOf(math.MaxUint32, listOf(0, 0, 0, 0), nil),
+		"a long name":               libraryOf(1, listOf(1<<30, 0, 0, 0), nil),
+		"a name beyond all numbers": libraryOf(1, listOf(math.MaxUint64, 0, 0, 0), nil),
+		"a large body":              libraryOf(1, listOf(0, 0, 0, 1<<30), nil),
+		"more characters than body": libraryOf(1, listOf(0, 0, 1<<30, 8), make([]byte, 8)),
+		"bodies of nobody":          libraryOf(1, listOf(0, 0, 0, 0), make([]byte, 8)),
+	}
+	for name, file := range tests {
+		var err error
+		got := takes(func() {
+			l := &Library{entries: map[string]entry{}}
+			err = l.read(bytes.NewReader(file), int64(len(file)))
+		})
+		if !errors.Is(err, ErrLibrary) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got > most {
+			t.Errorf("%s: %d bytes of memory for a file of %d", name, got, len(file))
+		}
+	}
+}
+
+// FuzzSegment reads lists whose checksums are right. What is taken up lies inside the file, each sample apart from the others.
+func FuzzSegment(f *testing.F) {
+	var s segment
+	s.add(entry{name: "a", chars: 2}, []byte("\x01\x4e\x02\x4e\x00\x00"))
+	s.add(entry{name: "b"}, []byte("\x00\x00"))
+	s.add(entry{name: "a", removed: true}, nil)
+	f.Add(uint32(len(s.entries)), s.list, s.body)
+	f.Fuzz(func(t *testing.T, count uint32, list, bodies []byte) {
+		file := libraryOf(count, list, bodies)
+		l := &Library{entries: map[string]entry{}}
+		if err := l.read(bytes.NewReader(file), int64(len(file))); err != nil {
+			return
+		}
+		at := int64(headerSize + headSize + len(list))
+		for _, e := range l.sorted() {
+			if e.at < at || e.at+int64(e.size) > int64(len(file)) || 2*int64(e.chars) > int64(e.size) {
+				t.Errorf("%+v in a file of %d bytes", e, len(file))
 			}
 		}
 	})

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ type Comparison struct {
 	Pairs           []SharedPair   // the worst first
 	Clusters        [][]int
 	Note, Warn, Red float64 // shares from which on a pair is told, is doubtful, is bad
+	All             bool    // pairs below the note threshold are told too
 }
 
 // SharedPair is two files with the passages that both have. Shares are of the characters of each and the larger of the two; only what is
@@ -22,7 +24,8 @@ type Comparison struct {
 type SharedPair struct {
 	A, B                  int
 	Share, ShareA, ShareB float64
-	Longest               int // characters of the longest copied passage
+	Longest               int  // characters of the longest copied passage
+	Own                   bool // one is what the other's writer wrote earlier
 	Passages              []SharedPassage
 }
 
@@ -46,6 +49,27 @@ func (c *Comparison) level(share float64) string {
 	return "不多"
 }
 
+// own says that a writer repeats what is the writer's own.
+func (p *SharedPair) own() string {
+	if p.Own {
+		return "（本人以前写的）"
+	}
+	return ""
+}
+
+// kinds names what the passages of a pair are.
+func (p *SharedPair) kinds() string {
+	var out []string
+	for _, k := range []struct{ kind, word string }{
+		{"copied", "照抄的"}, {"quoted", "引用"}, {"phrase", "固定表述"}, {"outline", "提纲的话"}, {"notice", "通知的话"}, {"common", "大家都有的话"},
+	} {
+		if slices.ContainsFunc(p.Passages, func(x SharedPassage) bool { return x.Kind == k.kind }) {
+			out = append(out, k.word)
+		}
+	}
+	return strings.Join(out, "、")
+}
+
 // longest gives the longest copied passage of a pair, nil when there is none.
 func (p *SharedPair) longest() *SharedPassage {
 	var best *SharedPassage
@@ -63,15 +87,18 @@ func CompareText(w io.Writer, c *Comparison) error {
 	shown := 0
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
-		if p.Share < c.Note {
+		if p.Share >= c.Note {
+			shown++
+		} else if !c.All {
 			continue
 		}
-		shown++
-		fmt.Fprintf(&b, "%s　%s %s　和　%s %s　最长相同 %d 字\n", c.level(p.Share), safe(c.Files[p.A].Name), percent(p.ShareA), safe(c.Files[p.B].Name), percent(p.ShareB), p.Longest)
+		fmt.Fprintf(&b, "%s　%s %s　和　%s %s　最长相同 %d 字%s\n", c.level(p.Share), safe(c.Files[p.A].Name), percent(p.ShareA), safe(c.Files[p.B].Name), percent(p.ShareB), p.Longest, p.own())
 		if x := p.longest(); x != nil {
 			const most = 60
 			at, other := c.Files[p.A].Position(x.A.Start), c.Files[p.B].Position(x.B.Start)
 			fmt.Fprintf(&b, "    第 %d 行第 %d 列 / 第 %d 行第 %d 列：%s\n", at.Line, at.Column, other.Line, other.Column, safe(clip(c.Files[p.A].Slice(x.A), most)))
+		} else {
+			fmt.Fprintf(&b, "    没有照抄的，相同的是%s\n", p.kinds())
 		}
 	}
 	for _, list := range c.Clusters {

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,6 +44,18 @@ func TestCompareText(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden.Compare(t, text.Bytes(), "testdata/comparison.golden")
+	all := sharing()
+	all.All, all.Pairs[0].Own = true, true
+	all.Pairs[1].Passages = []report.SharedPassage{{Kind: "outline"}, {Kind: "quoted"}, {Kind: "outline"}}
+	text.Reset()
+	if err := report.CompareText(&text, all); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"最长相同 22 字（本人以前写的）\n", "不多　甲<b>.md 1%　和　丙.md 1%　最长相同 0 字\n    没有照抄的，相同的是引用、提纲的话\n", "1 对相同到 3% 以上"} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("no %q in %s", want, text.String())
+		}
+	}
 	if err := report.CompareJSON(&doc, sharing()); err != nil {
 		t.Fatal(err)
 	}
@@ -64,52 +77,120 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
-// TestCompareHTML opens the page in a browser: the pair is shown with its passages on both sides, the text of an essay is text and nothing
-// else, and a picture can be taken.
+// browser opens pages without a window.
+type browser struct {
+	t         *testing.T
+	path, dir string
+}
+
+// open opens a page, with a script added to its end, and gives its DOM and what the console says.
+func (b browser) open(page, script string, args ...string) (dom, console string) {
+	b.t.Helper()
+	name := filepath.Join(b.dir, "相同.html")
+	if err := os.WriteFile(name, []byte(page+"<script>"+script+"</script>"), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+	args = append([]string{
+		"--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + filepath.Join(b.dir, "profile"), "--enable-logging=stderr", "--v=0",
+		"--virtual-time-budget=2000",
+	}, args...)
+	cmd := exec.CommandContext(b.t.Context(), b.path, append(args, "file://"+name)...)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil {
+		b.t.Fatalf("%v %s", err, errs.String())
+	}
+	for line := range strings.Lines(errs.String()) {
+		if strings.Contains(line, "CONSOLE") {
+			console += line
+		}
+	}
+	return out.String(), console
+}
+
+// TestCompareHTML opens the page in a browser and uses it: the worst pair is shown with its passages on both sides, links and keys lead to
+// the others, the text of an essay is text and nothing else, and a picture can be taken.
 func TestCompareHTML(t *testing.T) {
 	t.Parallel()
-	browser := chromium(t)
-	dir := t.TempDir()
-	name := filepath.Join(dir, "相同.html")
-	var page bytes.Buffer
-	if err := report.CompareHTML(&page, sharing()); err != nil {
+	b := browser{t, chromium(t), t.TempDir()}
+	var out bytes.Buffer
+	c := sharing()
+	c.All = true
+	if err := report.CompareHTML(&out, c); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(page.String(), "<img src=x") || strings.Count(page.String(), "</script>") != 2 {
+	page := out.String()
+	if strings.Contains(page, "<img src=x") || strings.Count(page, "</script>") != 2 {
 		t.Error("the text of an essay is markup")
 	}
-	if err := os.WriteFile(name, page.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
+	dom, console := b.open(page, "", "--dump-dom")
+	if console != "" {
+		t.Errorf("the console says: %s", console)
 	}
-	browse := func(args ...string) string {
-		t.Helper()
-		args = append([]string{"--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + filepath.Join(dir, "profile"), "--enable-logging=stderr", "--v=0"}, args...)
-		cmd := exec.CommandContext(t.Context(), browser, append(args, "file://"+name+"#pair-0")...)
-		var out, errs bytes.Buffer
-		cmd.Stdout, cmd.Stderr = &out, &errs
-		if err := cmd.Run(); err != nil {
-			t.Fatalf("%v %s", err, errs.String())
-		}
-		if strings.Contains(errs.String(), "CONSOLE") {
-			t.Errorf("the console says: %s", errs.String())
-		}
-		return out.String()
-	}
-	dom := browse("--dump-dom")
+	const same = "那天下午，一位老人拄着拐来到窗口，要补办一张证。"
 	for _, want := range []string{
-		"<title>相同的段落</title>", `<mark class="copied on" tabindex="0" data-passage="0" title="相同">那天下午，一位老人拄着拐来到窗口，要补办一张证。</mark>`,
-		`<mark class="notice" tabindex="0" data-passage="1" title="通知的话">我请</mark>`, "&lt;/script&gt;&lt;script&gt;", `href="#pair-0">甲&lt;b&gt;.md`, `<section id="view" aria-live="polite">`,
+		"<title>相同的段落</title>", `<mark class="copied on" data-passages="0" title="第 1 段，相同，22 字" tabindex="0" data-number="1">` + same + "</mark>",
+		`<mark class="notice" data-passages="1" title="第 2 段，通知的话，3 字" tabindex="0" data-number="2">我请</mark>`, "&lt;/script&gt;&lt;script&gt;",
+		`href="#pair-0">甲&lt;b&gt;.md`, `<section id="view">`, "第 1 段，相同，22 字；共 2 段",
 	} {
 		if !strings.Contains(dom, want) {
 			t.Errorf("the page has no %s", want)
 		}
 	}
-	if strings.Count(dom, "拄着拐来到窗口，要补办一张证。</mark>") != 2 {
+	if strings.Count(dom, same+"</mark>") != 2 {
 		t.Error("the passage is not marked on both sides")
 	}
-	picture := filepath.Join(dir, "page.png")
-	browse("--screenshot="+picture, "--window-size=1200,900")
+	picture := filepath.Join(b.dir, "page.png")
+	b.open(page, "", "--screenshot="+picture, "--window-size=1200,900")
 	if info, err := os.Stat(picture); err != nil || info.Size() < 10_000 {
 		t.Errorf("the picture: %v", err)
+	}
+	if _, console := b.open(page, "throw new Error('x')", "--dump-dom"); !strings.Contains(console, "Error: x") {
+		t.Errorf("an error of a script is not seen: %q", console)
+	}
+}
+
+// TestUseOfPage: what a click on a link or a passage and the keys do.
+func TestUseOfPage(t *testing.T) {
+	t.Parallel()
+	b := browser{t, chromium(t), t.TempDir()}
+	c := sharing()
+	// A passage of the first file that the second one has twice, one time within a longer one.
+	p := &c.Pairs[0]
+	p.Passages = append(p.Passages, report.SharedPassage{Kind: "quoted", Chars: 8, A: source.Span{Start: p.Passages[0].A.Start, End: p.Passages[0].A.Start + 12}, B: source.Span{Start: 2, End: 8}})
+	c.Pairs[1].Share = 0.04
+	var out bytes.Buffer
+	if err := report.CompareHTML(&out, c); err != nil {
+		t.Fatal(err)
+	}
+	const tell = `
+const key = (k, on) => (on || document.body).dispatchEvent(new KeyboardEvent('keydown', { key: k, bubbles: true }))
+const on = side => [...document.querySelectorAll('#' + side + ' mark.on')].map(m => m.textContent).join('|')
+const later = f => setTimeout(f, 200)
+const tell = () => { document.title = [document.getElementById('view-title').textContent, on('left'), on('right'), document.getElementById('which').textContent].join(' / ') }
+`
+	const same = "那天下午，一位老人拄着拐来到窗口，要补办一张证。"
+	split := "那天下午|" + strings.TrimPrefix(same, "那天下午")
+	for _, test := range []struct{ name, script, want string }{
+		{"the second pair", `document.querySelector('a[href="#pair-1"]').click(); later(tell)`, "甲<b>.md　和　丙.md /  /  / "},
+		{"and back", `document.querySelector('a[href="#pair-1"]').click(); later(() => { document.querySelector('a[href="#pair-0"]').click(); later(tell) })`,
+			"甲<b>.md　和　乙.md / " + split + " / " + same + " / 第 1 段，相同，22 字；共 3 段"},
+		{"next", `key('n'); tell()`, "甲<b>.md　和　乙.md / 我请 / 请各 / 第 2 段，通知的话，3 字；共 3 段"},
+		{"previous, one inside another", `key('p'); tell()`, "甲<b>.md　和　乙.md / 那天下午 / 体会 / 第 3 段，引用，8 字；共 3 段"},
+		{"a click on the other side", `document.querySelector('#right mark.notice').click(); tell()`, "甲<b>.md　和　乙.md / 我请 / 请各 / 第 2 段，通知的话，3 字；共 3 段"},
+		{"a click where two lie over each other", `document.querySelector('#left mark').click(); tell()`, "甲<b>.md　和　乙.md / 那天下午 / 体会 / 第 3 段，引用，8 字；共 3 段"},
+		{"Enter on a passage", `const m = document.querySelector('#right mark.notice'); m.focus(); key('Enter', m); tell()`, "甲<b>.md　和　乙.md / 我请 / 请各 / 第 2 段，通知的话，3 字；共 3 段"},
+		{"the keys stay on the side", `document.querySelector('#right mark.copied').focus(); key('n'); document.title = document.activeElement.textContent`, "请各"},
+	} {
+		dom, console := b.open(out.String(), tell+test.script, "--dump-dom")
+		if console != "" {
+			t.Errorf("%s: the console says: %s", test.name, console)
+		}
+		_, title, _ := strings.Cut(dom, "<title>")
+		title, _, _ = strings.Cut(title, "</title>")
+		blanks := strings.NewReplacer(" ", "", "　", "")
+		if got := html.UnescapeString(title); blanks.Replace(got) != blanks.Replace(test.want) {
+			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.want)
+		}
 	}
 }

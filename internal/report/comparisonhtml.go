@@ -21,6 +21,7 @@ const mostPairs = 500
 type pageRow struct {
 	Index                       int
 	Level, A, B, ShareA, ShareB string
+	Own                         string
 	Longest                     int
 }
 
@@ -36,9 +37,10 @@ type pagePair struct {
 }
 
 type pagePassage struct {
-	Kind string `json:"kind"`
-	A    [2]int `json:"a"` // UTF-16 units, as scripts count
-	B    [2]int `json:"b"`
+	Kind  string `json:"kind"`
+	Chars int    `json:"chars"`
+	A     [2]int `json:"a"` // UTF-16 units, as scripts count
+	B     [2]int `json:"b"`
 }
 
 type pageData struct {
@@ -54,6 +56,7 @@ func CompareHTML(w io.Writer, c *Comparison) error {
 		return fmt.Errorf("parsing the page: %w", err)
 	}
 	var rows []pageRow
+	told := 0
 	var data pageData
 	at := map[int]int{} // of a file in the data
 	file := func(i int) int {
@@ -68,10 +71,15 @@ func CompareHTML(w io.Writer, c *Comparison) error {
 	data.Pairs = []pagePair{}
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
-		if p.Share < c.Note || len(rows) == mostPairs {
+		if p.Share >= c.Note {
+			told++
+		} else if !c.All {
 			continue
 		}
-		rows = append(rows, pageRow{len(rows), c.level(p.Share), c.Files[p.A].Name, c.Files[p.B].Name, percent(p.ShareA), percent(p.ShareB), p.Longest})
+		if len(rows) == mostPairs {
+			continue
+		}
+		rows = append(rows, pageRow{len(rows), c.level(p.Share), c.Files[p.A].Name, c.Files[p.B].Name, percent(p.ShareA), percent(p.ShareB), p.own(), p.Longest})
 		data.Pairs = append(data.Pairs, pagePair{file(p.A), file(p.B), passages(c, p)})
 	}
 	var clusters []string
@@ -82,9 +90,9 @@ func CompareHTML(w io.Writer, c *Comparison) error {
 		}
 		clusters = append(clusters, fmt.Sprintf("%d 份：%s", len(list), strings.Join(names, "、")))
 	}
-	summary := fmt.Sprintf("比了 %d 份，%d 对相同到 %s 以上。", len(c.Files), len(rows), percent(c.Note))
+	summary := fmt.Sprintf("比了 %d 份，%d 对相同到 %s 以上。", len(c.Files), told, percent(c.Note))
 	if len(rows) == mostPairs {
-		summary += fmt.Sprintf("这里是最多的 %d 对。", mostPairs)
+		summary += fmt.Sprintf("这里是相同最多的 %d 对。", mostPairs)
 	}
 	return page.Execute(w, map[string]any{"Rows": rows, "Clusters": clusters, "Data": data, "Summary": summary})
 }
@@ -93,7 +101,7 @@ func CompareHTML(w io.Writer, c *Comparison) error {
 func passages(c *Comparison, p *SharedPair) []pagePassage {
 	out := make([]pagePassage, 0, len(p.Passages))
 	for _, x := range p.Passages {
-		out = append(out, pagePassage{x.Kind, units(c.Files[p.A], x.A), units(c.Files[p.B], x.B)})
+		out = append(out, pagePassage{x.Kind, x.Chars, units(c.Files[p.A], x.A), units(c.Files[p.B], x.B)})
 	}
 	return out
 }
