@@ -201,7 +201,7 @@ func (env *Env) unfit(f *source.File, a *assignment.Assignment) diag.List {
 			tell("ignore", name, "ignore 里的 %q 不是规则", "有哪些规则看 xinde check --explain")
 		}
 	}
-	ids, _ := env.outlineIDs()
+	ids, _ := env.shelfIDs()
 	for _, id := range a.Outlines {
 		if !slices.Contains(ids, id) && !exists(id) && !exists(filepath.Join(filepath.Dir(f.Name), id)) {
 			tell("outlines", id, "没有叫 %q 的提纲", "有哪些提纲看 xinde outline list；自己的提纲写文件名")

@@ -15,7 +15,7 @@ import (
 func BenchmarkLoadAll(b *testing.B) {
 	env := &Env{Outlines: os.DirFS(repo + "/outlines")}
 	for b.Loop() {
-		if list, err := env.builtin(); err != nil || len(list) < 5 {
+		if list, _, err := env.all(); err != nil || len(list) < 5 {
 			b.Fatal(len(list), err)
 		}
 	}

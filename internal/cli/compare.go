@@ -172,7 +172,7 @@ func (o *compareOptions) known() (compare.Options, *roster.Roster, error) {
 // comparing says what the program itself knows of texts: set phrases, the words of its outlines, the people of a roster, nil for none.
 func (env *Env) comparing(x *lexicon.Lexicon, people *roster.Roster) (compare.Options, error) {
 	opts := compare.Options{Phrases: x.Phrases(), Jobs: runtime.NumCPU()}
-	list, err := env.builtin()
+	list, _, err := env.all()
 	if err != nil {
 		return opts, err
 	}

@@ -27,7 +27,8 @@ type Env struct {
 	Outlines fs.FS // the built-in outlines, ID.yaml
 	Version  string
 
-	done <-chan struct{} // closed by the first Ctrl-C; nil in tests
+	outlineDirs []string        // --outline-dir
+	done        <-chan struct{} // closed by the first Ctrl-C; nil in tests
 }
 
 // SystemEnv gives the world of this process.

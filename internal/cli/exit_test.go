@@ -104,6 +104,6 @@ func testEnv(t *testing.T) (env *Env, out, errs *bytes.Buffer) {
 	env = SystemEnv("v0.0.0-test")
 	env.IO = s
 	env.Getenv = func(string) string { return "" }
-	env.Dirs.Config, env.Dirs.Data, env.Dirs.State = t.TempDir(), t.TempDir(), t.TempDir()
+	env.Dirs.Config, env.Dirs.State = t.TempDir(), t.TempDir()
 	return env, out, errs
 }

@@ -6,14 +6,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
-	"strings"
 
 	"xinde/internal/atomicfile"
 	"xinde/internal/charset"
 	"xinde/internal/config"
-	"xinde/internal/outline"
-	"xinde/internal/settings"
 	"xinde/internal/source"
 )
 
@@ -75,54 +71,9 @@ func (r *interruptible) Read(p []byte) (int, error) {
 	}
 }
 
-// outlineIDs gives the ids of the built-in outlines.
-func (env *Env) outlineIDs() ([]string, error) {
-	files, err := fs.Glob(env.Outlines, "*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("listing the outlines: %w", err)
-	}
-	ids := make([]string, len(files))
-	for i, f := range files {
-		ids[i] = strings.TrimSuffix(f, path.Ext(f))
-	}
-	return ids, nil
-}
-
-// findSource gives the file of an outline: a built-in one by its id, or the user's own by its path.
-func (env *Env) findSource(name string) (*source.File, error) {
-	ids, err := env.outlineIDs()
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		if id == name {
-			data, err := fs.ReadFile(env.Outlines, id+".yaml")
-			return &source.File{Name: id + ".yaml", Text: string(data)}, err
-		}
-	}
-	if name == "-" || strings.ContainsAny(name, `/\`) || strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") || exists(name) {
-		return env.readSource(name)
-	}
-	fix := "内置的提纲有 " + strings.Join(ids, "、") + "；自己的提纲写文件名，例如 我的提纲.yaml"
-	if near := nearest(name, ids); near != "" {
-		fix = "是不是 " + near + "？"
-	}
-	return nil, usageError(fmt.Sprintf("没有叫 %q 的提纲", settings.Shorten(name)), fix)
-}
-
 func exists(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
-}
-
-// loadOutline loads an outline by id or path; its warnings are told, its errors are the error.
-func (env *Env) loadOutline(name string) (*outline.Outline, error) {
-	f, err := env.findSource(name)
-	if err != nil {
-		return nil, err
-	}
-	o, problems := outline.Load(f)
-	return o, env.tell(problems)
 }
 
 // profile reads a profile file; one that was not named may be missing.

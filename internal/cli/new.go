@@ -246,7 +246,7 @@ func (o *newOptions) findOutline(ctx context.Context, set *answer.Set) (*outline
 
 // chooseOutline lets the writer take one of the built-in outlines, where there is a terminal to ask on.
 func (o *newOptions) chooseOutline(ctx context.Context) (*outline.Outline, error) {
-	list, err := o.env.builtin()
+	list, _, err := o.env.all()
 	if err != nil {
 		return nil, err
 	}

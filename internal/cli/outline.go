@@ -38,10 +38,10 @@ func oneOutline(env *Env, use, short string, f func(*outline.Outline) error) *co
 	}
 }
 
-// completeOutlines offers the built-in outlines with their names.
+// completeOutlines offers the outlines that have an id, with their names.
 func (env *Env) completeOutlines(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	list, err := env.builtin()
+	list, _, err := env.all()
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
@@ -51,39 +51,29 @@ func (env *Env) completeOutlines(*cobra.Command, []string, string) ([]string, co
 	return out, cobra.ShellCompDirectiveDefault
 }
 
-// builtin loads every built-in outline.
-func (env *Env) builtin() ([]*outline.Outline, error) {
-	ids, err := env.outlineIDs()
-	if err != nil {
-		return nil, err
-	}
-	var list []*outline.Outline
-	for _, id := range ids {
-		o, err := env.loadOutline(id)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, o)
-	}
-	return list, nil
-}
-
 func outlineList(env *Env) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "list", Short: "列出内置的提纲", Args: exactArgs(0, "list 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage),
+		Use: "list", Short: "列出有的提纲", Args: exactArgs(0, "list 后面不用写别的"), Annotations: exitCodes(statusDone, statusUsage, statusFailed),
+		Long:    "列出有的提纲：--outline-dir 里的、自己的文件夹里的（后面写着在哪里）、内置的。代号相同的，前面的算数。",
 		Example: "  xinde outline list\n  xinde outline list --json",
 		RunE: func(*cobra.Command, []string) error {
-			list, err := env.builtin()
+			list, from, err := env.all()
 			if err != nil {
 				return err
 			}
 			if asJSON {
-				return env.writeJSON(listJSON(list))
+				return env.writeJSON(listJSON(list, from))
 			}
 			cells := zh.WidthCondition{}
-			for _, o := range list {
-				fmt.Fprintf(env.IO.Out, "%s  %s  %s\n", cells.Pad(o.ID, 14), cells.Pad(o.Name, 18), o.Summary)
+			for i, o := range list {
+				line := fmt.Sprintf("%s  %s  %s", cells.Pad(o.ID, 14), cells.Pad(o.Name, 18), o.Summary)
+				if s := from[i]; s.over {
+					line += "（" + s.path + "，代替内置的）"
+				} else if s.path != "" {
+					line += "（" + s.path + "）"
+				}
+				fmt.Fprintln(env.IO.Out, line)
 			}
 			return nil
 		},

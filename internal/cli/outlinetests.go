@@ -25,7 +25,7 @@ func outlineTest(env *Env) *cobra.Command {
 		Example: "  xinde outline test 我的提纲.yaml", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 		RunE: func(_ *cobra.Command, args []string) error {
 			all := []testResult{}
-			ids, err := env.outlineIDs()
+			shelf, err := env.shelf()
 			if err != nil {
 				return err
 			}
@@ -34,7 +34,7 @@ func outlineTest(env *Env) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				results, err := env.runTests(o, slices.Contains(ids, name))
+				results, err := env.runTests(o, slices.Contains(shelf, shelved{id: name}))
 				if err != nil {
 					return err
 				}

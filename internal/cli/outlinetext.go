@@ -68,12 +68,13 @@ type summaryJSON struct {
 	Summary string   `json:"summary"`
 	Suits   []string `json:"suits"`
 	Version string   `json:"version"`
+	Path    string   `json:"path,omitempty"` // "" for a built-in one
 }
 
-func listJSON(list []*outline.Outline) []summaryJSON {
+func listJSON(list []*outline.Outline, from []shelved) []summaryJSON {
 	out := make([]summaryJSON, len(list))
 	for i, o := range list {
-		out[i] = summaryJSON{o.ID, o.Name, o.Summary, append([]string{}, o.Suits...), o.Version}
+		out[i] = summaryJSON{o.ID, o.Name, o.Summary, append([]string{}, o.Suits...), o.Version, from[i].path}
 	}
 	return out
 }

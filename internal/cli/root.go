@@ -30,7 +30,11 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetErr(env.IO.Err)
 	root.Flags().Bool("version", false, "看版本")
 	root.PersistentFlags().BoolVar(&env.IO.NoColor, "no-color", false, "不用颜色")
-	root.AddCommand(newNewCmd(env), newOutlineCmd(env), newConvertCmd(env), newCheckCmd(env), newCollectCmd(env), newCompareCmd(env), newAssignmentCmd(env), newBatchCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
+	for _, c := range []*cobra.Command{newNewCmd(env), newOutlineCmd(env), newBatchCmd(env), newCollectCmd(env), newCompareCmd(env), newAssignmentCmd(env)} {
+		c.PersistentFlags().StringArrayVar(&env.outlineDirs, "outline-dir", nil, "先到这个`文件夹`里找提纲，可以写多次")
+		root.AddCommand(c)
+	}
+	root.AddCommand(newConvertCmd(env), newCheckCmd(env), newLayoutCmd(env), newCompletionCmd(env), newVersionCmd(env))
 	chinese(root)
 	return root
 }

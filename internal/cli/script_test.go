@@ -61,7 +61,7 @@ func setup(env *testscript.Env) error {
 			return err
 		}
 	}
-	for _, kv := range [][2]string{{"HOME", "home"}, {"USERPROFILE", "home"}, {"XDG_CONFIG_HOME", "config"}, {"XDG_DATA_HOME", "data"}, {"XDG_STATE_HOME", "state"}} {
+	for _, kv := range [][2]string{{"HOME", "home"}, {"USERPROFILE", "home"}, {"XDG_CONFIG_HOME", "config"}, {"XDG_STATE_HOME", "state"}} {
 		env.Setenv(kv[0], filepath.Join(env.WorkDir, "."+kv[1]))
 	}
 	env.Setenv("LC_ALL", "C.UTF-8")

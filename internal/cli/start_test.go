@@ -62,7 +62,7 @@ func TestRefusedBeforeAsking(t *testing.T) {
 func TestFinishedIsNotOffered(t *testing.T) {
 	t.Parallel()
 	program, outline := linkProgram(t), writeOutline(t)
-	env := []string{"XDG_STATE_HOME=" + t.TempDir(), "XDG_DATA_HOME=" + t.TempDir(), "XDG_CONFIG_HOME=" + t.TempDir()}
+	env := []string{"XDG_STATE_HOME=" + t.TempDir(), "XDG_CONFIG_HOME=" + t.TempDir()}
 	p := ttytest.StartPty(t, env, program, "new", outline, "--plain")
 	p.Expect("> ")
 	p.Send("接访\n")

@@ -9,8 +9,7 @@ import (
 // Dirs are the folders of the program. A folder is "" when neither the environment nor a home folder tells where it is;
 // none need exist.
 type Dirs struct {
-	Config string // settings and the profile
-	Data   string // the user's own outlines
+	Config string // settings, the profile, the user's own outlines and words
 	State  string // drafts and answers under way
 }
 
@@ -21,7 +20,7 @@ func (d Dirs) Profile() string { return below(d.Config, "profile.yaml") }
 func (d Dirs) Lexicon() string { return below(d.Config, "lexicon.yaml") }
 
 // Outlines gives the folder of the user's own outlines.
-func (d Dirs) Outlines() string { return below(d.Data, "outlines") }
+func (d Dirs) Outlines() string { return below(d.Config, "outlines") }
 
 // Drafts gives the folder of drafts under way.
 func (d Dirs) Drafts() string { return below(d.State, "drafts") }
@@ -47,12 +46,11 @@ type System struct {
 func FindDirs(s System) Dirs {
 	if s.Program != "" {
 		if dir := filepath.Join(filepath.Dir(s.Program), "xinde-data"); s.IsDir(dir) {
-			return Dirs{Config: dir, Data: dir, State: dir}
+			return Dirs{Config: dir, State: dir}
 		}
 	}
 	d := Dirs{
 		Config: s.find("XDG_CONFIG_HOME", "AppData", ".config"),
-		Data:   s.find("XDG_DATA_HOME", "AppData", ".local/share"),
 		State:  s.find("XDG_STATE_HOME", "LocalAppData", ".local/state"),
 	}
 	if dir := s.Getenv("XINDE_CONFIG_DIR"); dir != "" {

@@ -15,18 +15,17 @@ func TestFindDirs(t *testing.T) {
 	home, other := abs(t, "home"), abs(t, "other")
 	inHome := config.Dirs{
 		Config: filepath.Join(home, ".config", "xinde"),
-		Data:   filepath.Join(home, ".local", "share", "xinde"),
 		State:  filepath.Join(home, ".local", "state", "xinde"),
 	}
 	xdg := map[string]string{
-		"XDG_CONFIG_HOME": filepath.Join(other, "c"), "XDG_DATA_HOME": filepath.Join(other, "d"), "XDG_STATE_HOME": filepath.Join(other, "s"),
+		"XDG_CONFIG_HOME": filepath.Join(other, "c"), "XDG_STATE_HOME": filepath.Join(other, "s"),
 	}
 	inXDG := config.Dirs{
-		Config: filepath.Join(other, "c", "xinde"), Data: filepath.Join(other, "d", "xinde"), State: filepath.Join(other, "s", "xinde"),
+		Config: filepath.Join(other, "c", "xinde"), State: filepath.Join(other, "s", "xinde"),
 	}
 	appData := map[string]string{"AppData": filepath.Join(other, "Roaming"), "LocalAppData": filepath.Join(other, "Local")}
 	inAppData := config.Dirs{
-		Config: filepath.Join(other, "Roaming", "xinde"), Data: filepath.Join(other, "Roaming", "xinde"), State: filepath.Join(other, "Local", "xinde"),
+		Config: filepath.Join(other, "Roaming", "xinde"), State: filepath.Join(other, "Local", "xinde"),
 	}
 	own := inXDG
 	own.Config = filepath.Join(other, "own")
@@ -43,11 +42,11 @@ func TestFindDirs(t *testing.T) {
 		{"mac as linux", "darwin", nil, home, false, inHome},
 		{"xdg", "linux", xdg, home, false, inXDG},
 		{"xdg before windows", "windows", with(xdg, appData), home, false, inXDG},
-		{"relative xdg is ignored", "linux", map[string]string{"XDG_CONFIG_HOME": "c", "XDG_DATA_HOME": ".", "XDG_STATE_HOME": "s"}, home, false, inHome},
+		{"relative xdg is ignored", "linux", map[string]string{"XDG_CONFIG_HOME": "c", "XDG_STATE_HOME": "s"}, home, false, inHome},
 		{"windows", "windows", appData, home, false, inAppData},
 		{"AppData is for windows", "linux", appData, home, false, inHome},
 		{"own folder", "linux", with(xdg, map[string]string{"XINDE_CONFIG_DIR": own.Config}), home, false, own},
-		{"portable wins", "linux", with(xdg, map[string]string{"XINDE_CONFIG_DIR": own.Config}), home, true, config.Dirs{Config: portable, Data: portable, State: portable}},
+		{"portable wins", "linux", with(xdg, map[string]string{"XINDE_CONFIG_DIR": own.Config}), home, true, config.Dirs{Config: portable, State: portable}},
 		{"nothing known", "linux", nil, "", false, config.Dirs{}},
 	}
 	for _, tt := range tests {
@@ -67,9 +66,9 @@ func TestFindDirs(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	t.Parallel()
-	d := config.Dirs{Config: "c", Data: "d", State: "s"}
+	d := config.Dirs{Config: "c", State: "s"}
 	got := []string{d.Profile(), d.Outlines(), d.Drafts()}
-	want := []string{filepath.Join("c", "profile.yaml"), filepath.Join("d", "outlines"), filepath.Join("s", "drafts")}
+	want := []string{filepath.Join("c", "profile.yaml"), filepath.Join("c", "outlines"), filepath.Join("s", "drafts")}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
