@@ -18,7 +18,7 @@ func newOutlineCmd(env *Env) *cobra.Command {
 		Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
 	}
 	c.AddCommand(outlineList(env), outlineShow(env), outlineSkeleton(env), outlineQuestions(env), outlineLint(env), outlineTest(env),
-		outlinePreview(env), outlineNew(env), outlineExtract(env), outlineSchema(env))
+		outlinePreview(env), outlineNew(env), outlineAdd(env), outlineExtract(env), outlineSchema(env))
 	return c
 }
 

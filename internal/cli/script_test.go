@@ -56,7 +56,7 @@ func TestScripts(t *testing.T) {
 
 // setup puts the examples and the outlines into the folder of a script, and everything the program keeps below it.
 func setup(env *testscript.Env) error {
-	for _, name := range []string{"home", "config", "data", "state"} {
+	for _, name := range []string{"home", "config", "state"} {
 		if err := os.MkdirAll(filepath.Join(env.WorkDir, "."+name), 0o755); err != nil {
 			return err
 		}

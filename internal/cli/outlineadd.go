@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"xinde/internal/atomicfile"
+	"xinde/internal/diag"
+	"xinde/internal/outline"
+	"xinde/internal/source"
+)
+
+func outlineAdd(env *Env) *cobra.Command {
+	var force bool
+	c := &cobra.Command{
+		Use: "add <文件>...", Short: "查过以后，放进自己的提纲文件夹", Args: someArgs("add 后面写提纲文件"),
+		Long:    "查一遍，没有错误就抄进自己的提纲文件夹，文件名是它的代号；以后写代号就能用。\n有错误的一份也不放，退出码是 1。",
+		Example: "  xinde outline add 我的提纲.yaml\n  xinde new my-outline -o 心得.md", Annotations: exitCodes(statusDone, statusFound, statusUsage, statusFailed),
+		RunE: func(_ *cobra.Command, args []string) error {
+			files, err := env.sound(args)
+			if err != nil {
+				return err
+			}
+			for _, f := range files {
+				if err := env.add(f, force); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVarP(&force, "force", "f", false, "代替同一个代号的，内置的也可以")
+	return c
+}
+
+// sound reads outlines, all of which must be without errors before one is taken.
+func (env *Env) sound(names []string) ([]*source.File, error) {
+	var files []*source.File
+	var all diag.List
+	for _, name := range names {
+		f, err := env.readSource(name)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+		all = append(all, lint(f)...)
+	}
+	if err := writeFindings(env, all); err != nil {
+		return nil, err
+	}
+	if all.HasErrors() {
+		return nil, toldError{statusFound}
+	}
+	return files, nil
+}
+
+// add copies an outline into the user's folder.
+func (env *Env) add(f *source.File, force bool) error {
+	dir := env.Dirs.Outlines()
+	if dir == "" {
+		return usageError("不知道自己的提纲文件夹在哪里", "设环境变量 XINDE_CONFIG_DIR，或者用 --outline-dir 指着放提纲的文件夹")
+	}
+	o, _ := outline.Load(f)
+	path := filepath.Join(dir, o.ID+".yaml")
+	builtin, err := env.outlineIDs()
+	if err != nil {
+		return err
+	}
+	there, err := os.ReadFile(path)
+	switch {
+	case err == nil && string(there) == f.Text:
+		fmt.Fprintf(env.IO.Err, "%s 已经在那里了，一样的\n", path)
+		return nil
+	case err == nil && !force:
+		return usageError(fmt.Sprintf("%s 已经有了，内容不一样", path), "改一个 id；要换掉它，加 --force")
+	case err != nil && slices.Contains(builtin, o.ID) && !force:
+		return usageError(fmt.Sprintf("%s: %s 是内置提纲的代号", f.Name, o.ID), "改一个 id；要用自己的代替内置的，加 --force")
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return &atomicfile.Error{Op: atomicfile.OpWrite, Path: dir, Err: err}
+	}
+	if err := atomicfile.Write(path, []byte(f.Text), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.IO.Err, "已放进 %s；用它写：xinde new %s -o 心得.md\n", path, o.ID)
+	return nil
+}
