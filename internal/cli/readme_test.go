@@ -90,7 +90,7 @@ func checkCommand(t *testing.T, line string, whole bool) {
 		t.Errorf("xinde %s: %v", line, err)
 	}
 	if c.CommandPath() == "xinde outline new" && len(rest) == 1 && strings.Trim(rest[0], "<>ID") != "" {
-		for _, d := range outline.Lint(&source.File{Name: line, Text: outline.New(rest[0], "样子", nil)}) {
+		for _, d := range outline.Lint(&source.File{Name: line, Text: outline.New(outline.Starter{ID: rest[0], Name: "样子"})}) {
 			t.Errorf("xinde %s: %s", line, d.Message)
 		}
 	}

@@ -143,16 +143,8 @@ func (env *Env) all() ([]*outline.Outline, []shelved, error) {
 		case s.path == "":
 			return nil, nil, err
 		default:
-			fmt.Fprintf(env.IO.Err, "xinde: %s 用不了，先不列；看毛病用 xinde outline lint %s\n", s.path, quoteArg(s.path))
+			fmt.Fprintf(env.IO.Err, "xinde: %s 用不了，先不列；看毛病用 xinde outline lint %s\n", s.path, shellQuoted(s.path))
 		}
 	}
 	return out, from, nil
-}
-
-// quoteArg writes a name as it can be typed after a command.
-func quoteArg(s string) string {
-	if strings.ContainsAny(s, " \t'\"$&|;()<>*?") {
-		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-	}
-	return s
 }

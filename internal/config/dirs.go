@@ -25,6 +25,9 @@ func (d Dirs) Outlines() string { return below(d.Config, "outlines") }
 // Drafts gives the folder of drafts under way.
 func (d Dirs) Drafts() string { return below(d.State, "drafts") }
 
+// Starters gives the folder of new outlines under way: what has been answered for them.
+func (d Dirs) Starters() string { return below(d.State, "outlines") }
+
 func below(dir, name string) string {
 	if dir == "" {
 		return ""

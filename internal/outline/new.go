@@ -1,31 +1,97 @@
 package outline
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 )
 
-// New gives the text of a commented outline to start from: one section with a heading, a question and a sentence for each
-// name in sections (three of our own when there is none). It passes Lint when id is made of a-z, 0-9 and -.
-func New(id, name string, sections []string) string {
-	if len(sections) == 0 {
-		sections = []string{"怎么想", "怎么做", "差在哪里"}
+// Starter is what a new outline begins with. What is not said has a value of ours.
+type Starter struct {
+	ID, Name, Summary string
+	Suits             []string
+	About             int    // characters asked for
+	Marker            Marker // of the sections
+	Closing           string // 打算, 归纳, 表态 or none
+	Parts             []StarterPart
+}
+
+// StarterPart is a section with a heading and one question.
+type StarterPart struct{ Heading, Ask, Answer string }
+
+// The answers that a part of a Starter may ask for.
+const (
+	AnswerText   = "text"   // a few sentences, the default
+	AnswerNumber = "number" // the same, with numbers
+	AnswerList   = "list"
+	AnswerQuote  = "quote"
+)
+
+// New gives the text of a commented outline to start from: a section with a heading, a question and a sentence for each part
+// (three of our own when there is none). It passes Lint when ID is made of a-z, 0-9 and -.
+func New(s Starter) string {
+	if len(s.Parts) == 0 {
+		s.Parts = []StarterPart{{Heading: "怎么想"}, {Heading: "怎么做"}, {Heading: "差在哪里"}}
 	}
-	if len(sections) == 1 {
-		sections = append(sections, "打算")
+	if len(s.Parts) == 1 {
+		s.Parts = append(s.Parts, StarterPart{Heading: "打算"})
+	}
+	suits := make([]string, len(s.Suits))
+	for i, x := range s.Suits {
+		suits[i] = quoteYAML(x)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, newHead, id, quoteYAML(name))
-	for i, s := range sections {
-		share := 85 / len(sections)
+	fmt.Fprintf(&b, newHead, s.ID, quoteYAML(cmp.Or(s.Name, s.ID)), quoteYAML(cmp.Or(s.Summary, "一句话说明这份提纲怎么写")), strings.Join(suits, ", "),
+		cmp.Or(s.About, 1200), cmp.Or(s.Marker, Yi), cmp.Or(s.Closing, "打算"))
+	for i, p := range s.Parts {
+		share := 85 / len(s.Parts)
 		if i == 0 {
-			share += 85 % len(sections)
+			share += 85 % len(s.Parts)
 		}
-		fmt.Fprintf(&b, newSection, i+1, quoteYAML(headingText(s)), share, quoteYAML(fmt.Sprintf("讲“%s”，你经手的哪件事最能说明？", headingText(s))))
+		heading := headingText(p.Heading)
+		ask := cmp.Or(p.Ask, fmt.Sprintf("讲“%s”，你经手的哪件事最能说明？", heading))
+		fmt.Fprintf(&b, newSection, i+1, quoteYAML(heading), share, quoteYAML(ask))
+		fmt.Fprintf(&b, answerTemplates()[cmp.Or(p.Answer, AnswerText)], i+1)
 	}
 	b.WriteString(newTail)
 	return b.String()
+}
+
+// answerTemplates gives, for each kind of answer, the rest of a section.
+func answerTemplates() map[string]string {
+	return map[string]string{
+		AnswerText: `        kind: text
+        required: true
+        hint: 写时间、地点、你做了什么、结果怎样
+        check:
+          - {rule: length, min: 60, level: warn, say: 再写具体些：什么时候、在哪里、你说了什么}
+    text: |
+      {{ .经过%[1]d }}。
+`,
+		AnswerNumber: `        kind: text
+        required: true
+        hint: 写前后两个数和来处，估计的写“大约”
+        check:
+          - {rule: has_any, of: [number], level: warn, say: 这里要有数}
+    text: |
+      {{ .经过%[1]d }}。
+`,
+		AnswerList: `        kind: list
+        required: true
+        min: 1
+        max: 5
+        item: 第{n}条
+        hint: 一行一条，每条一句话
+    text: |
+      {{ 分号 .经过%[1]d }}。
+`,
+		AnswerQuote: `        kind: quote
+        hint: 照抄，写清谁在哪里说的；没有就跳过
+    text: |
+      {{ with .经过%[1]d }}{{ 引文 . }}。{{ end }}
+`,
+	}
 }
 
 // headingText makes a name safe as a template: braces would be read as an action, a line end as a new line of YAML.
@@ -46,14 +112,14 @@ const newHead = `# 改完用 xinde outline lint 查，用 xinde outline preview 
 xinde: 1                     # 格式的版本
 id: %s                       # 小写字母、数字和 -，与文件名相同
 name: %s
-summary: 一句话说明这份提纲怎么写
-suits: []                    # 适合哪些工作，例如 [窗口服务, 社区工作]
+summary: %s
+suits: [%s]                    # 适合哪些工作，例如 [窗口服务, 社区工作]
 version: 1.0.0
 defaults:
   topic: 群众工作             # 主题没有答时用它
-  length: {about: 1200}      # 字数，也可以写 min、max
-  marker: yi                 # 各部分的编号：yi 是 一、；yishi 是 一是；none 不编号
-  closing: 打算
+  length: {about: %d}      # 字数，也可以写 min、max
+  marker: %s                 # 各部分的编号：yi 是 一、；yishi 是 一是；none 不编号
+  closing: %s
 title: '{{ .主题 }}心得体会'
 common: [姓名, 单位, 职务, 日期]
 
@@ -94,19 +160,16 @@ const newSection = `
     questions:
       - id: 经过%[1]d
         ask: %[4]s
-        kind: text
-        required: true
-        hint: 写时间、地点、你做了什么、结果怎样
-        check:
-          - {rule: length, min: 60, level: warn, say: 再写具体些：什么时候、在哪里、你说了什么}
-    text: |
-      {{ .经过%[1]d }}。
 `
 
 const newTail = `
 closings:                    # 几种结尾，写的人选一种
   打算: |
     接下来我要做的是：{{ 分号 .打算 }}。
+  归纳: |
+    {{ .归纳 }}。
+  表态: |
+    {{ .表态 }}。
   none: ''
 
 closing_questions:
@@ -118,4 +181,14 @@ closing_questions:
     max: 3
     hint: 每件写做什么、到哪天、怎么看出做成了
     when: 结尾 == "打算"
+  - id: 归纳
+    ask: 把前面几部分放在一起，你得出的一句话是什么？
+    kind: text
+    hint: 一句结论，一个理由，用自己的话
+    when: 结尾 == "归纳"
+  - id: 表态
+    ask: 用一两句自己做得到、别人查得到的话表态。
+    kind: text
+    hint: 写你本人能负责的，不替单位说
+    when: 结尾 == "表态"
 `

@@ -149,10 +149,23 @@ func TestModel(t *testing.T) {
 func TestNewPassesLint(t *testing.T) {
 	t.Parallel()
 	for _, sections := range [][]string{nil, {"学习"}, {"学习", "实践", "作风"}, {"it's {{ .x }}", "a: b", "行\n二\u2028三"}} {
-		text := outline.New("my-outline", "我的 '提纲'", sections)
-		if list := outline.Lint(&source.File{Name: "new.yaml", Text: text}); len(list) > 0 {
-			t.Errorf("%q:\n%s", sections, show(list))
+		var parts []outline.StarterPart
+		for _, heading := range sections {
+			parts = append(parts, outline.StarterPart{Heading: heading})
 		}
+		newIsSound(t, outline.Starter{ID: "my-outline", Name: "我的 '提纲'", Parts: parts})
+	}
+	newIsSound(t, outline.Starter{
+		ID: "a-1", Name: "名", Summary: "一句: '说明'", Suits: []string{"窗口, 服务", "it's"}, About: 800, Marker: outline.Yishi, Closing: "归纳",
+		Parts: []outline.StarterPart{{"事", "哪一件？", outline.AnswerText}, {"数", "几个: '数'？", outline.AnswerNumber}, {"条", "", outline.AnswerList}, {"话", "", outline.AnswerQuote}},
+	})
+}
+
+func newIsSound(t *testing.T, s outline.Starter) {
+	t.Helper()
+	text := outline.New(s)
+	if list := outline.Lint(&source.File{Name: "new.yaml", Text: text}); len(list) > 0 {
+		t.Errorf("%+v:\n%s", s, show(list))
 	}
 }
 
