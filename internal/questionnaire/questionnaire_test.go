@@ -269,6 +269,9 @@ func TestConditions(t *testing.T) {
 		`has(师傅)`:                  "写了“师傅”才写这一题。",
 		`原因 != ""`:                 "写了“原因”才写这一题。",
 		`len(打算) > 1 && 结尾 == "x"`: "用不上就空着。",
+		`结尾 == "x" || 结尾 == "y"`:   "用不上就空着。",
+		`!has(师傅)`:                 "用不上就空着。",
+		`has(师傅) && 原因 != ""`:      "用不上就空着。",
 	} {
 		if got := questionnaire.Condition(&outline.Question{When: outline.Expr{Src: src}}); got != want {
 			t.Errorf("%s: %q, want %q", src, got, want)
