@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 
 	"xinde/internal/atomicfile"
@@ -46,6 +47,16 @@ const (
 
 // FailedName gives the name of the table of what a run could not make.
 func (s Shard) FailedName() string { return s.name(failedStem, failedExt) }
+
+// IsList tells whether a file is one of those that runs keep about themselves, beside the files they make.
+func IsList(name string) bool {
+	for _, pattern := range []string{manifestStem + manifestExt, manifestStem + ".*-*" + manifestExt, failedStem + failedExt, failedStem + ".*-*" + failedExt} {
+		if ok, err := path.Match(pattern, name); ok && err == nil {
+			return true
+		}
+	}
+	return false
+}
 
 // readManifest gives the list of the last run, an empty one where there is none that can be read.
 func readManifest(root *os.Root, s Shard) *manifest {

@@ -56,7 +56,8 @@ func newBatchCmd(env *Env) *cobra.Command {
 先查全部的行和文件名，再写第一份；做不出的一行记进 失败.csv，别的照做。再跑一次只写变了的；有人动过的不碰，
 要盖掉用 --force。写了什么记在 清单.json 里。
 
---as draft 用名册里的列（列名就是问题名）和 --answers 文件夹里的“姓名.answers.yaml”直接写出草稿，缺的留着 【待补】；
+--as draft 用名册里的列（列名就是问题名）和 --answers 文件夹里的“姓名.answers.yaml”直接写出草稿，缺的留着 【待补】；几个人同名，
+就写成他那份稿子的名字，collect 写的 答案/ 就是这样；
 --as skeleton 只写提纲。--shard 2/8 只做第 2、10、18……个人，几台电脑一起做一个系统的名册。`,
 		Example: `  xinde batch 名册.xlsx -d 发下去 --outline post,gains
   xinde batch 名册.csv -d 发下去 --assignment 任务.yaml
@@ -146,6 +147,12 @@ func (o *batchOptions) run(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	m.namesakes = map[string]int{}
+	for i := range r.People {
+		p := &r.People[i]
+		m.namesakes[p.Name]++
+		m.namesakes[p.Unit+"+"+p.Name]++
+	}
 	return o.apply(ctx, r, m, shard, items)
 }
 
@@ -204,6 +211,8 @@ type maker struct {
 	outlines map[string]*outline.Outline
 	writer   *docx.Writer
 	preset   *layout.Preset
+
+	namesakes map[string]int // how many people have a name, or a unit and a name
 }
 
 func (o *batchOptions) maker(a *assignment.Assignment, outlines map[string]*outline.Outline, items []batch.Item) (*maker, error) {
@@ -247,7 +256,7 @@ func (m *maker) make(it *batch.Item) ([]byte, error) {
 	case asSkeleton:
 		return m.skeleton(o, it.Person)
 	}
-	e, err := m.draft(o, it.Person)
+	e, err := m.draft(o, it)
 	if err != nil {
 		return nil, err
 	}
@@ -284,9 +293,9 @@ func titleOf(a *assignment.Assignment) string {
 }
 
 // draft puts the answers of roster and file into the outline.
-func (m *maker) draft(o *outline.Outline, p *roster.Person) (*essay.Essay, error) {
-	set := m.known(o, p)
-	if f, err := m.answersOf(p); err != nil {
+func (m *maker) draft(o *outline.Outline, it *batch.Item) (*essay.Essay, error) {
+	set := m.known(o, it.Person)
+	if f, err := m.answersOf(it); err != nil {
 		return nil, err
 	} else if f != nil {
 		own, problems := answer.Parse(f)
@@ -310,19 +319,29 @@ func (m *maker) draft(o *outline.Outline, p *roster.Person) (*essay.Essay, error
 	return res.Essay, nil
 }
 
-// answersOf finds a person's file; nil when there is none. With a unit before the name it is that of one of several people of one name.
-func (m *maker) answersOf(p *roster.Person) (*source.File, error) {
+// answersOf finds the answers of a person, named as the file that is made of them (so collect names them), or by unit and name, or by the
+// name alone, as long as that is nobody else's; nil when there are none.
+func (m *maker) answersOf(it *batch.Item) (*source.File, error) {
 	if m.o.answers == "" {
 		return nil, nil //nolint:nilnil // no file is no fault
 	}
-	for _, stem := range []string{p.Unit + "+" + p.Name, p.Name} {
-		name := filepath.Join(m.o.answers, filepath.Base(stem)+".answers.yaml")
-		if exists(name) {
+	p := it.Person
+	own := strings.TrimSuffix(it.Name, filepath.Ext(it.Name))
+	for _, stem := range []string{own, p.Unit + "+" + p.Name, p.Name} {
+		name := filepath.Join(m.o.answers, filepath.Base(stem)+answersExt)
+		switch n := m.namesakes[stem]; {
+		case !exists(name):
+		case stem == own || n < 2:
 			return m.o.env.readSource(name)
+		case stem == p.Name:
+			return nil, usageError(fmt.Sprintf("名册上有 %d 个人叫%s，不知道 %s 是谁的", n, p.Name, name), "给他的改名成 "+own+answersExt)
 		}
 	}
 	return nil, nil //nolint:nilnil // no file is no fault
 }
+
+// answersExt ends the names of files with answers.
+const answersExt = ".answers.yaml"
 
 // skeleton gives the bare outline with the person's name under the title.
 func (m *maker) skeleton(o *outline.Outline, p *roster.Person) ([]byte, error) {

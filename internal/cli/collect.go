@@ -17,6 +17,7 @@ import (
 
 	"xinde/internal/assignment"
 	"xinde/internal/atomicfile"
+	"xinde/internal/batch"
 	"xinde/internal/collect"
 	"xinde/internal/compare"
 	"xinde/internal/diag"
@@ -32,9 +33,9 @@ import (
 type collectOptions struct {
 	env *Env
 	rosterFlags
-	roster, out, assignment, failOn string
-	lexicons                        []string
-	dryRun, json, force             bool
+	roster, out, assignment, outlines, failOn string
+	lexicons                                  []string
+	dryRun, json, force                       bool
 }
 
 func newCollectCmd(env *Env) *cobra.Command {
@@ -72,6 +73,7 @@ func newCollectCmd(env *Env) *cobra.Command {
 	f.StringVar(&o.roster, "roster", "", "名册`文件`，.xlsx 或 .csv")
 	f.StringVarP(&o.out, "dir", "d", "", "结果写到这个`文件夹`，没有就建")
 	f.StringVar(&o.assignment, "assignment", "", "任务`文件`：字数、日期、署名、文件名、禁用词从里面取")
+	f.StringVar(&o.outlines, "outline", "", "问答单用的自己的`提纲`文件，用逗号隔开；内置的不用写")
 	f.StringArrayVar(&o.lexicons, "lexicon", nil, "词库`文件`，叠在自带的词库上，可以用多次")
 	f.StringVar(&o.failOn, "fail-on", diag.Error.String(), "error：有没交、认不出、不合格的，退出码是 1；`级`写 never 就一律是 0")
 	f.BoolVar(&o.dryRun, "dry-run", false, "只看是谁的、会改成什么名字，什么也不写")
@@ -108,13 +110,17 @@ func (o *collectOptions) run(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	outlines, err := o.outlinesOf(a, people)
+	if err != nil {
+		return err
+	}
 	sorted := collect.Sort(files, people)
-	reader := &collect.Reader{Assignment: a, Roster: people, Lexicon: x, Today: o.env.Now(), Outline: o.env.outlineOnce()}
+	reader := &collect.Reader{Assignment: a, Roster: people, Lexicon: x, Today: o.env.Now(), Outline: outlines.get}
 	rows, err := o.rows(ctx, reader, sorted)
 	if err != nil {
 		return err
 	}
-	alike, err := o.compare(x, people, rows)
+	alike, err := o.compare(x, people, outlines.named, rows)
 	if err != nil {
 		return err
 	}
@@ -130,29 +136,57 @@ func (o *collectOptions) run(ctx context.Context, dir string) error {
 	return o.told(sorted, rows)
 }
 
-// outlineOnce loads outlines by their ids, each once, for many goroutines.
-func (env *Env) outlineOnce() func(string) (*outline.Outline, error) {
-	var mu sync.Mutex
-	known := map[string]*outline.Outline{}
-	return func(id string) (*outline.Outline, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if o := known[id]; o != nil {
-			return o, nil
-		}
-		o, err := env.loadOutline(id)
-		if err == nil {
-			known[id] = o
-		}
-		return o, err
-	}
+// sheetOutlines are the outlines that sheets may be made of, by their ids.
+type sheetOutlines struct {
+	env     *Env
+	builtin []string
+	named   []*outline.Outline // on the command line, in the assignment or in the roster
+	mu      sync.Mutex
+	known   map[string]*outline.Outline
 }
 
-// received reads all files below a folder, but for what is hidden and Word's lock files, in parallel.
+func (o *collectOptions) outlinesOf(a *assignment.Assignment, people *roster.Roster) (*sheetOutlines, error) {
+	names := append(splitList(o.outlines), a.Outlines...)
+	for i := range people.People {
+		if name := people.People[i].Field(batch.OutlineColumn); name != "" {
+			names = append(names, name)
+		}
+	}
+	builtin, err := o.env.outlineIDs()
+	s := &sheetOutlines{env: o.env, builtin: builtin, known: map[string]*outline.Outline{}}
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
+		if err != nil {
+			break
+		}
+		var one *outline.Outline
+		if one, err = o.env.loadOutline(name); err == nil {
+			s.named, s.known[one.ID] = append(s.named, one), one
+		}
+	}
+	return s, err
+}
+
+// get gives an outline by its id, for many goroutines. What a sheet says is only an id, and never a file to be opened.
+func (s *sheetOutlines) get(id string) (*outline.Outline, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known[id] != nil {
+		return s.known[id], nil
+	}
+	if !slices.Contains(s.builtin, id) {
+		return nil, errors.New("没有这份提纲")
+	}
+	one, err := s.env.loadOutline(id)
+	s.known[id] = one
+	return one, err
+}
+
+// received reads all files below a folder, but for what is hidden, Word's lock files and the lists of batch, in parallel.
 func (o *collectOptions) received(ctx context.Context, dir string) ([]*collect.File, error) {
 	var files []*collect.File
 	err := filepath.WalkDir(dir+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
-		hidden := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$")
+		hidden := strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "~$") || batch.IsList(d.Name())
 		switch {
 		case err != nil:
 			return &atomicfile.Error{Op: atomicfile.OpRead, Path: path, Err: err}
@@ -304,10 +338,13 @@ func faults(p *collect.Paper) []string {
 }
 
 // compare finds what the papers share, and says of each with whose it has most in common. The result is nil where there is nothing to compare.
-func (o *collectOptions) compare(x *lexicon.Lexicon, people *roster.Roster, rows []collect.Row) (*rep.Comparison, error) {
+func (o *collectOptions) compare(x *lexicon.Lexicon, people *roster.Roster, named []*outline.Outline, rows []collect.Row) (*rep.Comparison, error) {
 	opts, err := o.env.comparing(x, people)
 	if err != nil {
 		return nil, err
+	}
+	for _, one := range named {
+		opts.Outline = append(opts.Outline, frame(one)...)
 	}
 	set := compare.NewSet(opts)
 	files, by := map[string]*source.File{}, map[string]*collect.Row{}

@@ -71,7 +71,7 @@ func (o *collectOptions) copies(a *assignment.Assignment, people *roster.Roster,
 		default:
 			r.Copy = names[i].Name + ".docx"
 			c.add(r, r.Copy, func() ([]byte, error) { return writer.Write(r.Paper.Essay) })
-			c.add(r, answersFolder+"/"+names[i].Name+".answers.yaml", func() ([]byte, error) { return answer.Encode(r.Paper.Answers), nil })
+			c.add(r, answersFolder+"/"+names[i].Name+answersExt, func() ([]byte, error) { return answer.Encode(r.Paper.Answers), nil })
 		}
 	}
 	return c, nil

@@ -330,9 +330,9 @@ func checkSummary(t *testing.T, staff []member, out string, got collectedJSON, h
 	}
 	twice := 0
 	for i, p := range got.People {
-		row := append(rows[i+1], make([]string, 15)...) // GetRows leaves out what is empty at the end
-		want := []string{strconv.Itoa(i + 1), staff[i].unit, staff[i].name, p.State, p.Copy, p.Note}
-		if d := cmp.Diff(want, []string{row[0], row[1], row[2], row[12], row[13], row[14]}); d != "" {
+		row := append(rows[i+1], make([]string, 16)...) // GetRows leaves out what is empty at the end
+		want := []string{strconv.Itoa(i + 1), staff[i].unit, staff[i].name, p.State, p.Copy, p.File, p.Note}
+		if d := cmp.Diff(want, []string{row[0], row[1], row[2], row[12], row[13], row[14], row[15]}); d != "" {
 			t.Errorf("row %d (-want +got):\n%s", i+2, d)
 		}
 		if h.answered[i] && (row[4] != strconv.Itoa(p.Chars) || row[5] != strconv.Itoa(p.Holes)) {

@@ -69,9 +69,10 @@ func (env *Env) outlinesFor(flag string, a *assignment.Assignment, r *roster.Ros
 		ids = a.Outlines
 	}
 	all := slices.Clone(ids)
+	wanted := map[string]*roster.Person{} // who is the first to have it
 	for i := range r.People {
 		if id := r.People[i].Field(column); id != "" && !slices.Contains(all, id) {
-			all = append(all, id)
+			all, wanted[id] = append(all, id), &r.People[i]
 		}
 	}
 	if len(all) == 0 {
@@ -80,6 +81,9 @@ func (env *Env) outlinesFor(flag string, a *assignment.Assignment, r *roster.Ros
 	by = map[string]*outline.Outline{}
 	for _, id := range all {
 		o, err := env.loadOutline(id)
+		if bad, ok := errors.AsType[*usage](err); ok && wanted[id] != nil {
+			err = usageError(fmt.Sprintf("第 %d 行的%s：%s", wanted[id].Row, wanted[id].Name, bad.message), bad.fix)
+		}
 		if err != nil {
 			return nil, nil, err
 		}

@@ -67,7 +67,7 @@ func (r *Reader) Read(p *roster.Person, f *File) (*Paper, error) {
 	paper := &Paper{Essay: f.Essay, Own: -1}
 	if isSheet {
 		var err error
-		if paper, err = r.sheet(p, f, o.Outline); err != nil {
+		if paper, err = r.sheet(p, f, o); err != nil {
 			return nil, err
 		}
 	}
@@ -97,10 +97,10 @@ func holes(e *essay.Essay) int {
 }
 
 // sheet makes a draft of a filled sheet.
-func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
-	o, err := r.Outline(id)
+func (r *Reader) sheet(p *roster.Person, f *File, from questionnaire.Origin) (*Paper, error) {
+	o, err := r.Outline(from.Outline)
 	if err != nil {
-		return nil, fmt.Errorf("问答单是照提纲 %s 做的，这里没有这份提纲", id)
+		return nil, fmt.Errorf("问答单是照提纲 %s 做的，这里没有这份提纲；收的时候用 --outline 给出它的文件", from.Outline)
 	}
 	known := questionnaire.Known(o, p.Field, r.facts())
 	set, problems := questionnaire.Read(f.Essay.File.Text, o, known)
@@ -113,6 +113,9 @@ func (r *Reader) sheet(p *roster.Person, f *File, id string) (*Paper, error) {
 		set.Put(outline.ClosingID, answer.Value{Text: c, Origin: answer.Default})
 	}
 	paper := &Paper{Answers: set.Clone(), Own: -1}
+	if from.Version != "" && o.Version != from.Version {
+		paper.Notes = append(paper.Notes, fmt.Sprintf("问答单是照提纲 %s 的 %s 版做的，现在是 %s 版", o.ID, from.Version, o.Version))
+	}
 	for i, x := range problems {
 		const most = 5
 		if i == most {

@@ -42,6 +42,7 @@ func columns() []sheet.Column {
 		{Title: "最长相同", Width: 8, Number: true},
 		{Title: "状态", Width: 10},
 		{Title: "文件", Width: 40},
+		{Title: "交来时叫", Width: 30},
 		{Title: "说明", Width: 50},
 	}
 }
@@ -73,7 +74,10 @@ func Table(rows []Row) *sheet.Book {
 }
 
 func (r *Row) cells() []string {
-	out := []string{strconv.Itoa(r.Person.Number), r.Person.Unit, r.Person.Name, "", "", "", "", "", "", "", "", "", string(r.State), r.Copy, r.Note}
+	out := []string{strconv.Itoa(r.Person.Number), r.Person.Unit, r.Person.Name, "", "", "", "", "", "", "", "", "", string(r.State), r.Copy, "", r.Note}
+	if r.File != nil {
+		out[14] = r.File.Path
+	}
 	p := r.Paper
 	if p == nil {
 		return out

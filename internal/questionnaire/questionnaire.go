@@ -5,7 +5,6 @@ package questionnaire
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -219,20 +218,24 @@ func Condition(q *outline.Question) string {
 	if id, value, ok := chosen(q); ok {
 		return fmt.Sprintf("“%s”选了“%s”才写这一题。", id, value)
 	}
-	if m := regexp.MustCompile(`^(?:has\((\S+)\)|(\S+) != "")$`).FindStringSubmatch(q.When.Src); m != nil {
-		return fmt.Sprintf("写了“%s”才写这一题。", m[1]+m[2])
+	id, ok := strings.CutSuffix(q.When.Src, ` != ""`)
+	if !ok {
+		id, ok = strings.CutPrefix(strings.TrimSuffix(q.When.Src, ")"), "has(")
+	}
+	if ok && isName(id) {
+		return fmt.Sprintf("写了“%s”才写这一题。", id)
 	}
 	return "用不上就空着。"
 }
 
 // chosen gives the answer on which a question depends: 结尾 == "打算".
 func chosen(q *outline.Question) (id, value string, ok bool) {
-	m := regexp.MustCompile(`^(\S+) == "([^"]+)"$`).FindStringSubmatch(q.When.Src)
-	if m == nil {
-		return "", "", false
-	}
-	return m[1], m[2], true
+	id, value, ok = strings.Cut(strings.TrimSuffix(q.When.Src, `"`), ` == "`)
+	return id, value, ok && isName(id) && !strings.ContainsRune(value, '"')
 }
+
+// isName tells whether a part of a condition is the name of an answer and nothing else.
+func isName(s string) bool { return s != "" && !strings.ContainsAny(s, " !=<>&|()[].,?:\"'") }
 
 // Closing gives the closing that a writer has chosen by answering its question and no other one, "" when that is not plain.
 func Closing(o *outline.Outline, set *answer.Set) string {

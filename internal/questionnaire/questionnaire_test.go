@@ -239,6 +239,8 @@ func TestReadByHand(t *testing.T) {
 		"Markdown":              {"**【答 " + id + "】**\n\n我在窗口。\n\n# 【部分 2】实践\n别的", map[string]string{id: "我在窗口。"}, 1},
 		"the placeholder":       {"【答 " + id + "】\n（写在这里）\n", map[string]string{}, 0},
 		"before the words":      {"【答 " + id + "】\n（写在这里）我在窗口。", map[string]string{id: "我在窗口。"}, 0},
+		"no blanks":             {"【答" + id + "】\n我在窗口。\n【答" + group + "2" + field + "】\n乙", map[string]string{id: "我在窗口。", group + " 1 " + field: "乙"}, 0},
+		"one blank":             {"【答 " + group + "1 " + field + "】\n甲\n【答 " + group + "２" + field + "】\n乙", map[string]string{group + " 1 " + field: "甲", group + " 2 " + field: "乙"}, 0},
 		"behind the words":      {"【答 " + id + "】\n我在窗口。（写在这里）", map[string]string{id: "我在窗口。"}, 0},
 		"in other brackets":     {"【答 " + id + "】\n(写在这里)我在窗口。", map[string]string{id: "我在窗口。"}, 0},
 		"above the mark":        {"【问 1】什么？\n我写在上面了。\n第二段也在上面。\n【答 " + id + "】\n（写在这里）", map[string]string{}, 1},
@@ -267,6 +269,9 @@ func TestConditions(t *testing.T) {
 		`has(师傅)`:                  "写了“师傅”才写这一题。",
 		`原因 != ""`:                 "写了“原因”才写这一题。",
 		`len(打算) > 1 && 结尾 == "x"`: "用不上就空着。",
+		`结尾 == "x" || 结尾 == "y"`:   "用不上就空着。",
+		`!has(师傅)`:                 "用不上就空着。",
+		`has(师傅) && 原因 != ""`:      "用不上就空着。",
 	} {
 		if got := questionnaire.Condition(&outline.Question{When: outline.Expr{Src: src}}); got != want {
 			t.Errorf("%s: %q, want %q", src, got, want)

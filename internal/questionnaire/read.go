@@ -95,6 +95,9 @@ type reader struct {
 
 func (r *reader) line(line string, n int) {
 	words, rest, ok := marked(line)
+	if ok {
+		words = r.parted(words)
+	}
 	if ok && ours(words[0]) {
 		p, named := path(words)
 		p = r.o.Today(r.version, p)
@@ -118,6 +121,28 @@ func (r *reader) line(line string, n int) {
 		}
 	}
 	r.write(line, n)
+}
+
+// parted gives the words of an answer's mark that has lost its blanks, 【答实事1结果】; other words stay as they are.
+func (r *reader) parted(words []string) []string {
+	all, ok := strings.CutPrefix(strings.Join(words, ""), wordAnswer)
+	p, whole := path(words)
+	if _, asked := r.kindOf(p); !ok || words[0] == wordAnswer && whole && asked {
+		return words
+	}
+	for q := range r.o.All() {
+		switch rest, ok := strings.CutPrefix(all, q.ID); {
+		case ok && rest == "" && q.Kind != outline.Group:
+			return []string{wordAnswer, q.ID}
+		case ok && q.Kind == outline.Group:
+			for _, f := range q.Fields {
+				if n, ok := strings.CutSuffix(rest, f.ID); ok && n != "" {
+					return []string{wordAnswer, q.ID, n, f.ID}
+				}
+			}
+		}
+	}
+	return words
 }
 
 // kindOf gives the kind of the question an answer belongs to.

@@ -95,7 +95,7 @@ func CSV(header []string, rows [][]string) []byte {
 
 // harmless keeps a text from being a formula (OWASP, CSV injection). A number stays one.
 func harmless(s string) string {
-	if s == "" || !strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
+	if s == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(s)[0]) {
 		return s
 	}
 	if _, err := strconv.ParseFloat(s, 64); err == nil {

@@ -233,7 +233,7 @@ func TestCSVRoundTrip(t *testing.T) {
 		for _, r := range rows {
 			var out []string
 			for _, c := range r {
-				if c != "" && strings.ContainsAny(c[:1], "=+-@\t") {
+				if c != "" && strings.ContainsAny(c[:1], "=+-@\t\n") {
 					if _, err := strconv.ParseFloat(c, 64); err != nil {
 						c = "'" + c
 					}
