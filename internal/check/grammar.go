@@ -10,8 +10,8 @@ import (
 
 func grammarRules() []Rule {
 	return []Rule{{
-		ID: "grammar.de", Title: "的和地", Level: diag.Warning,
-		Doc:     "说怎样做一件事用“地”：认真地做好，不是认真的做好。",
+		ID: "grammar.de", Title: "的、地、得", Level: diag.Warning,
+		Doc:     "说怎样做一件事用“地”（认真地做好），说做得怎么样用“得”（办得红红火火），都不用“的”。",
 		Example: "我会持之以恒的做下去。", Counter: "这是很好的实践项目，真正的做法是认真地做，学习的把握更大，努力的将来。",
 		run: (*pass).deForDi,
 	}, {
@@ -27,11 +27,27 @@ const manners = "真正 持之以恒 认真 积极 深入 切实 扎实 努力 �
 	"一如既往 脚踏实地 兢兢业业 全心全意 踏踏实实 实实在在 扎扎实实 坚持不懈 毫不动摇 有效 准确 热情 细致 虚心 用心 精心 尽快 不断 " +
 	"进一步 一步一步 一点一点 创造性 自觉主动 诚心诚意 真心实意 默默 慢慢 逐步 逐渐 实事求是 有针对性 有的放矢"
 
+// doings are verbs, and results say how something turned out; between the two only 得 can stand when the sentence ends there.
+const (
+	doings  = "进行 开展 办 搞 做 干 抓 管 学 讲 说 写 听 过 体现 展现 展示 发挥 安排 打扫 收拾 整理 处理 表现 落实 坚持 执行 贯彻"
+	results = "如火如荼 有声有色 红红火火 淋漓尽致 井井有条 有条不紊 明明白白 清清楚楚 一清二楚 妥妥当当 津津有味 热火朝天 头头是道 轰轰烈烈"
+)
+
+// resultOf gives the result that a text begins with, "" for none; few begin with such a character.
+func resultOf(text string) string {
+	if !in(runeAt(text, 0), "如有红淋井明清一妥津热头轰") {
+		return ""
+	}
+	return longestStart(text, results)
+}
+
 func (p *pass) deForDi() {
 	p.eachWord("的", func(l *line, at int) {
 		after := l.text[at+len("的"):]
 		if isAct(after) && endsWith(l.text[:at], manners) && !(endsWith(l.text[:at], "真正") && startsWith(after, "为 服务")) { // 真正的为人民服务 is a thing
 			p.mend(l, at, at+len("的"), "动词前面用了“的”", "地")
+		} else if how := resultOf(after); how != "" && endsWith(l.text[:at], doings) && isStop(runeAt(after, len(how))) {
+			p.mend(l, at, at+len("的"), "“"+how+"”说的是做得怎么样，前面用了“的”", "得")
 		}
 	})
 }

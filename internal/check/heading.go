@@ -90,7 +90,7 @@ func beginsNumber(text string) bool {
 func (p *pass) headingNumbers() {
 	var last, before [ranks]int // before is what was reached when a higher rank began the count again
 	var lastLine [ranks]int
-	next := 0
+	next, turned := 0, -1 // turned is one that was told together with the one before
 	list := p.numberedHeadings()
 	for i := range p.lines {
 		if next == len(list) || list[next].index != i {
@@ -105,8 +105,16 @@ func (p *pass) headingNumbers() {
 		if last[h.rank] == 0 && n == before[h.rank]+1 || n == 1 && !h.line.heading() { // goes on through the chapters; a new list
 			want = n
 		}
-		if n != want && !p.standsBetween(lastLine[h.rank], i, h, want) {
+		switch {
+		case n == want || turned == next-1:
+		case n == want+1 && next < len(list) && list[next].rank == h.rank && list[next].marker.Number == want:
+			p.turnedRound(h, list[next])
+			turned = next
+		case !p.standsBetween(lastLine[h.rank], i, h, want):
 			p.wrongNumber(h, n, want)
+		}
+		if turned == next-1 {
+			n = last[h.rank] // the larger one was before
 		}
 		last[h.rank], lastLine[h.rank] = n, i
 		forget(&last, &before, h.rank+1)
@@ -145,6 +153,12 @@ func (p *pass) standsBetween(from, to int, h headNumber, want int) bool {
 		}
 	}
 	return false
+}
+
+// turnedRound tells of two headings whose numbers are in each other's place.
+func (p *pass) turnedRound(h, after headNumber) {
+	own, other := marked(h), marked(after)
+	p.tell(h.line, h.from, h.from+len(own), "标题序号“"+own+"”和下面的“"+other+"”颠倒了", "把两个序号对调，或者把两段对调")
 }
 
 func (p *pass) wrongNumber(h headNumber, n, want int) {

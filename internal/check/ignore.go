@@ -15,6 +15,29 @@ type ignored struct {
 	rules []string // ids and families
 }
 
+// frontMatter gives the keys and values between two lines of --- with which other programs let a Markdown file begin: they are no
+// words of the essay.
+func frontMatter(f *source.File) []ignored {
+	const fence, most = "---\n", 4096
+	if f == nil || !strings.HasPrefix(f.Text, fence) {
+		return nil
+	}
+	for at := len(fence); at < min(len(f.Text), most); {
+		line := f.Text[at:]
+		if i := strings.IndexByte(line, '\n'); i >= 0 {
+			line = line[:i+1]
+		}
+		at += len(line)
+		switch {
+		case strings.TrimSpace(line) == "---":
+			return []ignored{{at: source.Span{End: at}, all: true}}
+		case !strings.Contains(line, ":") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "- "):
+			return nil
+		}
+	}
+	return nil
+}
+
 // ignores reads the comments <!-- xinde:ignore rule rule --> of a file. One counts for the line of the essay beside or in which it
 // stands, and by itself for the next; without rules it is for all. The time is linear in the text.
 func ignores(f *source.File, lines []line) []ignored {

@@ -119,3 +119,19 @@ func TestNames(t *testing.T) {
 		t.Error("a name stands twice")
 	}
 }
+
+// TestFrontMatter: what stands before the essay for other programs is not looked at; a rule across the page is none.
+func TestFrontMatter(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"---\ntitle: 体会\n标签:\n  - 窗口,社区\n---\n\n我们走村入户,了解情况。\n": 1,
+		"---\n\n我们走村入户,了解情况。\n\n---\n":                          1,
+		"---\n我们走村入户:了解情况。\n":                                   1,
+	} {
+		e, _ := markdown.Parse(&source.File{Name: "文.md", Text: text})
+		got := check.Run(e, &check.Options{})
+		if len(got) != want || got[0].Rule != "punct.half-width" {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+}

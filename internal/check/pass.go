@@ -70,7 +70,7 @@ func newPass(e *essay.Essay, o *Options) *pass {
 		p.lines[i].holes = slices.ContainsFunc(p.lines[i].runs, func(r essay.Run) bool { return r.IsHole() })
 	}
 	p.frequent, p.signs = s.byRune(), len(s.all)
-	p.ignored = ignores(e.File, p.lines)
+	p.ignored = append(frontMatter(e.File), ignores(e.File, p.lines)...)
 	return p
 }
 

@@ -14,7 +14,7 @@ import (
 func punctRules() []Rule {
 	return []Rule{{
 		ID: "punct.half-width", Title: "半角标点", Level: diag.Error,
-		Doc:     "中文里的逗号、分号、冒号、问号、叹号和括号应当用全角，半角标点在公文里算差错。",
+		Doc:     "中文里的句号、逗号、分号、冒号、问号、叹号和括号应当用全角，半角标点在公文里算差错。",
 		Example: "我们走村入户,了解情况。", Counter: "全镇1,024户，上午9:30在http://a.cn/?q=1登记，人均3.5亩。",
 		run: (*pass).halfWidth,
 	}, {
@@ -41,7 +41,7 @@ func punctRules() []Rule {
 }
 
 // halves are the signs of half width with those of full width that belong in their place, in pairs.
-const halves = ",，;；:：?？!！(（)）"
+const halves = ",，;；:：?？!！(（)）.。"
 
 func fullOf(half rune) string {
 	i := strings.IndexRune(halves, half)
@@ -49,7 +49,7 @@ func fullOf(half rune) string {
 	return string(full)
 }
 
-func isHalf(r rune) bool { return r < utf8.RuneSelf && in(r, ",;:?!()") }
+func isHalf(r rune) bool { return r < utf8.RuneSelf && in(r, ",;:?!().") }
 
 // half is a sign of half width that should be wider.
 type half struct {
@@ -128,8 +128,11 @@ func (p *pass) widened(list []Edit, h half) []Edit {
 // isTooNarrow tells whether the mark i, one of half width, stands in Chinese.
 func (l *line) isTooNarrow(i int) bool {
 	m := &l.marks[i]
-	if m.sign == '(' || m.sign == ')' {
+	switch m.sign {
+	case '(', ')':
 		return l.narrowBracket(i)
+	case '.': // only one that ends a paragraph or a quotation: 一.学习 and 台账.docx are right, or other faults
+		return l.paragraph() && zh.IsHan(m.before) && zh.IsHan(runeBefore(l.text, m.at)) && (m.next == 0 || m.next == '”' && m.tight) && !l.waits(m.at)
 	}
 	return l.inChinese(m) && !l.beside(i, ",;:，。、；：") && !l.isFace(i) && !l.foreign(m.at) && !l.waits(m.at)
 }

@@ -33,19 +33,31 @@ func residueRules() []Rule {
 // siteWords looks at the first and the last lines only: a site puts its words around a text.
 func (p *pass) siteWords() {
 	const edge = 10 // lines
+	last := -1
 	for _, h := range p.hits(lexicon.Residue) {
-		if h.number >= edge && h.number < len(p.lines)-edge || spokenOf(h.sentence()) {
+		if h.number == last || h.number >= edge && h.number < len(p.lines)-edge || spokenOf(h.sentence()) {
 			continue
 		}
-		p.tellOf(&h, fmt.Sprintf("“%s”是%s，不是稿子里的", h.text(), h.Entry.Note), "删去这一行，再看看别处是不是也是抄来的")
+		last = h.number // the whole line has to go
+		mend := "删去这一行，再看看别处是不是也是抄来的"
+		if h.Entry.To != "" {
+			mend = h.Entry.To
+		}
+		p.tellOf(&h, fmt.Sprintf("“%s”是%s，不是稿子里的", h.text(), h.Entry.Note), mend)
 	}
 }
 
-// numberedTitle looks at the end of the title.
+// numberedTitle looks at the end of the title, and of lines that are the title of another of the same collection: …心得体会篇二.
 func (p *pass) numberedTitle() {
+	const most = 25 // Han characters of such a line
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.part != essay.InTitle {
+		if l.part != essay.InTitle && (l.block == nil || len(l.text) > most*len("字") || !strings.Contains(l.text, "篇") || !containsAny(l.text, "心得", "体会", "感悟", "范文", "总结") || l.hasMark("。！？；，")) {
+			continue
+		}
+		if at := strings.Index(l.text, "精选"); at >= 0 && collection(l.text[at+len("精选"):]) {
+			to := len(strings.TrimRight(l.text, "）) "))
+			p.tell(l, at, to, "“"+short(l.text[at:to])+"”是一组范文的题目", "换成这一篇自己的题目")
 			continue
 		}
 		text := strings.TrimRight(l.text, "）) ")
@@ -58,8 +70,20 @@ func (p *pass) numberedTitle() {
 		if !endsWith(head, "心得 体会 感想 总结 范文 篇 发言稿 材料 感悟") {
 			continue
 		}
+		if l.part != essay.InTitle {
+			if strings.HasSuffix(head, "篇") {
+				p.tell(l, len(bare), len(text), fmt.Sprintf("“%s”像是一组范文里另一篇的题目", short(text)), "看看下面是不是粘进了别的稿子")
+			}
+			continue
+		}
 		p.tell(l, len(bare), len(text), fmt.Sprintf("题目末尾带着序号“%s”，像是一组范文里的一篇", digits), "删去序号")
 	}
+}
+
+// collection tells whether a text says how many essays there are: 5篇）.
+func collection(text string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(text, "范文"), "0123456789一二三四五六七八九十")
+	return len(rest) < len(text) && strings.HasPrefix(rest, "篇")
 }
 
 // promptLines looks for lines that say what a paragraph should be.

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"xinde/internal/diag"
 	"xinde/internal/structure"
@@ -46,30 +47,49 @@ func (p *pass) gaps() {
 		if !numbered(f) || mixes(f) >= 0 {
 			continue
 		}
-		last := 0
-		for _, m := range f.Members {
-			if m.Number == 0 { // 最后
-				continue
-			}
-			if message, mend := gap(last, m.Number, p.words(m.Marker)); message != "" {
-				p.report(m.Marker, message, mend)
-			}
-			last = m.Number
-		}
+		p.gapsOf(f.Members)
 	}
 }
 
-// gap tells what is wrong with a number that stands behind last, 0 for the first.
-func gap(last, number int, marker string) (message, mend string) {
+func (p *pass) gapsOf(list []*structure.Member) {
+	before := &structure.Member{}
+	turned := false // told together with the one before
+	for i, m := range list {
+		switch next := i + 1; {
+		case m.Number == 0: // 最后
+			continue
+		case turned:
+			turned = false
+			continue // the larger number was before
+		case m.Number == before.Number+2 && next < len(list) && list[next].Number == before.Number+1:
+			p.report(m.Marker, fmt.Sprintf("“%s”和后面的“%s”颠倒了", p.marker(m), p.marker(list[next])), "把两个序号对调，或者把两段对调")
+			turned = true
+		default:
+			if message, mend := p.gap(before, m); message != "" {
+				p.report(m.Marker, message, mend)
+			}
+		}
+		before = m
+	}
+}
+
+// marker gives a marker without the mark behind it.
+func (p *pass) marker(m *structure.Member) string {
+	return strings.TrimRight(p.words(m.Marker), "，、：,: \u3000")
+}
+
+// gap tells what is wrong with the number of a member behind another one, which has none before the first.
+func (p *pass) gap(before, m *structure.Member) (message, mend string) {
+	own, last := p.marker(m), before.Number
 	switch {
-	case number == last:
-		return fmt.Sprintf("“%s”写了两次", marker), "把序号顺下来"
-	case number < last:
-		return fmt.Sprintf("“%s”写在第 %d 个的后面", marker, last), "把次序理顺"
-	case number > last+1 && last == 0:
-		return fmt.Sprintf("从“%s”写起，前面没有第一个", marker), "补上前面的，或者把序号改成从一起"
-	case number > last+1:
-		return fmt.Sprintf("第 %d 个后面就是“%s”，中间缺了", last, marker), "补上缺的，或者把序号顺下来"
+	case m.Number == last:
+		return fmt.Sprintf("“%s”写了两次", own), "把序号顺下来"
+	case m.Number < last:
+		return fmt.Sprintf("“%s”写在“%s”的后面", own, p.marker(before)), "把次序理顺"
+	case m.Number > last+1 && last == 0:
+		return fmt.Sprintf("从“%s”写起，前面没有第一个", own), "补上前面的，或者把序号改成从一起"
+	case m.Number > last+1:
+		return fmt.Sprintf("“%s”后面就是“%s”，中间缺了第 %d 个", p.marker(before), own, last+1), "补上缺的，或者把序号顺下来"
 	}
 	return "", ""
 }
@@ -83,14 +103,14 @@ func (p *pass) mixed() {
 		if i < 0 {
 			continue
 		}
-		p.report(f.Members[i].Marker, fmt.Sprintf("这一组前面用“%s”，这里用“%s”", p.words(f.Members[0].Marker), p.words(f.Members[i].Marker)), "一组只用一种序号")
+		p.report(f.Members[i].Marker, fmt.Sprintf("这一组前面用“%s”，这里用“%s”", p.marker(f.Members[0]), p.marker(f.Members[i])), "一组只用一种序号")
 	}
 }
 
 func (p *pass) alone() {
 	for f := range p.tree().All() {
 		if numbered(f) && len(f.Members) == 1 && f.Members[0].Number == 1 {
-			p.report(f.Members[0].Marker, fmt.Sprintf("只有“%s”，没有第二个", p.words(f.Members[0].Marker)), "补上第二个，或者去掉序号")
+			p.report(f.Members[0].Marker, fmt.Sprintf("只有“%s”，没有第二个", p.marker(f.Members[0])), "补上第二个，或者去掉序号")
 		}
 	}
 }

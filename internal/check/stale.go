@@ -19,7 +19,7 @@ func staleRules() []Rule {
 		},
 		{
 			ID: "stale.future", Title: "还没有开的会议", Level: diag.Error,
-			Doc:     "写作日期以前，这次中央全会还没有开。",
+			Doc:     "写作日期以前，这次中央全会还没有开，或者根本没有这一次。",
 			Example: "学习了党的二十届四中全会精神，我很受启发。", Counter: "学习了党的二十届三中全会精神，我很受启发。",
 			With: func(o *Options) {
 				withLexicon(o)
@@ -80,6 +80,10 @@ func (p *pass) stalePlenums() {
 
 func (p *pass) futurePlenums() {
 	p.meetings(func(l *line, m lexicon.Session, from, to int) {
+		if last, known := p.opts.Lexicon.LastPlenum(m.Congress); known && m.Plenum > last {
+			p.find(l, from, to, fmt.Sprintf("没有“%s”：第 %d 届中央委员会开了 %d 次全会", l.text[from:to], m.Congress, last), "核对是哪一次会议")
+			return
+		}
 		opened, ok := p.opts.Lexicon.Opened(m)
 		if !ok || !opened.After(p.opts.Date) || containsAny(lexicon.Sentence(l.text, from, to), "将", "迎接", "即将") {
 			return

@@ -54,6 +54,22 @@ func (x *Lexicon) InOffice(on time.Time) int {
 	return last
 }
 
+// LastPlenum gives the number of the plenum with which a central committee ended, that is one that opened shortly before the next
+// congress. It is known of few.
+func (x *Lexicon) LastPlenum(congress int) (plenum int, known bool) {
+	const shortly = 60 * 24 * time.Hour
+	next, ok := x.Opened(Session{Congress: congress + 1})
+	if !ok {
+		return 0, false
+	}
+	for s, e := range x.met {
+		if s.Congress == congress && s.Plenum > plenum {
+			plenum, known = s.Plenum, next.Sub(e.From) < shortly
+		}
+	}
+	return plenum, known
+}
+
 // FindSessions gives the plenums that a text names in full, with the bytes each stands in: 十七届五中全会.
 func FindSessions(text string, found func(s Session, from, to int)) {
 	for at := 0; ; {

@@ -28,6 +28,19 @@ func TestInOffice(t *testing.T) {
 	}
 }
 
+func TestLastPlenum(t *testing.T) {
+	t.Parallel()
+	for congress, want := range map[int]int{16: 7, 17: 0, 19: 7, 20: 0, 21: 0} {
+		n, known := lexicon.Builtin().LastPlenum(congress)
+		if !known {
+			n = 0
+		}
+		if n != want {
+			t.Errorf("%d: %d, want %d", congress, n, want)
+		}
+	}
+}
+
 func TestFindSessions(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][]lexicon.Session{

@@ -190,6 +190,10 @@ func (s *series) near(m *mark) bool {
 	return m.pos >= inText
 }
 
+func (s *series) has(number int) bool {
+	return slices.ContainsFunc(s.marks, func(m mark) bool { return m.number == number })
+}
+
 // loose tells whether a marker may go on with the series although its number is another.
 func (s *series) loose(m *mark) bool {
 	const text, sign = 3, 2 // members that may be missing between
@@ -199,8 +203,8 @@ func (s *series) loose(m *mark) bool {
 		return false
 	case gap == 0:
 		return level(s.last().pos) == level(m.pos) || s.last().line == m.line
-	case gap < 0:
-		return s.last().line == m.line
+	case gap < 0: // 一是, 三是, 二是
+		return s.last().line == m.line || level(s.last().pos) == level(m.pos) && !s.has(m.number)
 	case s.kind.words():
 		return gap <= text
 	}
