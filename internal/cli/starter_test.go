@@ -57,7 +57,9 @@ func TestOutlineNew(t *testing.T) {
 	m.Key("Enter")
 	m.Wait("结尾一般怎么写")
 	m.Key("Enter")
-	screen := m.WaitFor("the end", func(s string) bool { return strings.Contains(s, "EXIT=") || strings.Contains(s, "生成") || strings.Contains(s, "写出") })
+	screen := m.WaitFor("the end", func(s string) bool {
+		return strings.Contains(s, "EXIT=") || strings.Contains(s, "生成") || strings.Contains(s, "写出")
+	})
 	if !strings.Contains(screen, "EXIT=") {
 		m.Key("Enter")
 	}

@@ -10,17 +10,19 @@ import (
 	"xinde/internal/zh"
 )
 
-// member makes a part of a slot.
-func (r *reader) member(s *slot, depth int) *part {
+// member makes a part of a slot of a group.
+func (r *reader) member(s *slot, g *group, depth int) *part {
 	if s.absent {
 		return &part{member: true, name: nameOf(s.name, r.topic), passages: []passage{{use: view}}}
 	}
-	x := &part{place: s.place, member: true, heading: s.heading, chars: r.chars(s.place)}
+	x := &part{place: s.place, member: true, heading: s.heading, routed: g.routed, chars: r.chars(s.place)}
 	lead := r.text(s.lead)
 	if s.heading {
 		lead = r.text(structure.Place{First: s.lead.First, From: s.lead.From, Last: s.lead.First, To: len(r.lines[s.lead.First].text)})
 	}
-	x.name = nameOf(lead, r.topic)
+	if !x.routed { // the place was the essay's
+		x.name = nameOf(lead, r.topic)
+	}
 	for _, h := range r.opts.Lexicon.Find(x.name.word) {
 		if h.Entry.Kind == lexicon.Wording {
 			x.notes = append(x.notes, r.note(s.place, fmt.Sprintf("“%s”像是错字，通常写“%s”", x.name.word[h.From:h.To], h.Entry.To)))
@@ -80,7 +82,7 @@ func (r *reader) fillAs(x *part, body structure.Place, groups []*group, depth in
 	x.after = gather(r.passages(after, nil, false), maxPassages)
 	x.family = &family{count: main.count}
 	for _, s := range main.slots {
-		x.family.parts = append(x.family.parts, r.member(s, depth+1))
+		x.family.parts = append(x.family.parts, r.member(s, main, depth+1))
 	}
 	r.markers(x.family, main, &x.notes)
 }

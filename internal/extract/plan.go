@@ -147,8 +147,7 @@ func (r *reader) topParts(p *outlinePlan, top *group, list []*group, end int) {
 		if s == tail && end < s.place.Last+1 && end > s.place.First {
 			s.place.Last, s.place.To = end-1, len(r.lines[end-1].text)
 		}
-		x := r.member(s, 1)
-		x.routed = top.routed
+		x := r.member(s, top, 1)
 		p.top.parts = append(p.top.parts, x)
 		p.parts = append(p.parts, x)
 	}

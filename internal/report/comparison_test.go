@@ -173,8 +173,10 @@ const tell = () => { document.title = [document.getElementById('view-title').tex
 	split := "那天下午|" + strings.TrimPrefix(same, "那天下午")
 	for _, test := range []struct{ name, script, want string }{
 		{"the second pair", `document.querySelector('a[href="#pair-1"]').click(); later(tell)`, "甲<b>.md　和　丙.md /  /  / "},
-		{"and back", `document.querySelector('a[href="#pair-1"]').click(); later(() => { document.querySelector('a[href="#pair-0"]').click(); later(tell) })`,
-			"甲<b>.md　和　乙.md / " + split + " / " + same + " / 第 1 段，相同，22 字；共 3 段"},
+		{
+			"and back", `document.querySelector('a[href="#pair-1"]').click(); later(() => { document.querySelector('a[href="#pair-0"]').click(); later(tell) })`,
+			"甲<b>.md　和　乙.md / " + split + " / " + same + " / 第 1 段，相同，22 字；共 3 段",
+		},
 		{"next", `key('n'); tell()`, "甲<b>.md　和　乙.md / 我请 / 请各 / 第 2 段，通知的话，3 字；共 3 段"},
 		{"previous, one inside another", `key('p'); tell()`, "甲<b>.md　和　乙.md / 那天下午 / 体会 / 第 3 段，引用，8 字；共 3 段"},
 		{"a click on the other side", `document.querySelector('#right mark.notice').click(); tell()`, "甲<b>.md　和　乙.md / 我请 / 请各 / 第 2 段，通知的话，3 字；共 3 段"},

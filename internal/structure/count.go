@@ -18,6 +18,7 @@ type count struct {
 	quoted     bool // it stands in quotation marks, alone
 	due        bool
 	back       bool
+	guess      bool // what is counted nobody knows; it stands at the end of a sentence, so it may be a list that follows
 }
 
 // count reads a number with its noun at a place.
@@ -30,7 +31,13 @@ func (s *scanner) count(at int) {
 	c := count{line: s.line, from: max(s.from, min(s.after, at)), at: at, digits: n, number: number}
 	before := s.text[c.from:at]
 	opened := s.prev == '“' || s.prev == '"' || s.prev == '‘'
-	if !c.readNoun(s.text[at+n:], before, opened) || !c.fits(s.text, opened) {
+	if !c.readNoun(s.text[at+n:], before, opened) {
+		c.guess = c.ends(s.text[at+n:])
+		if !c.guess {
+			return
+		}
+	}
+	if !c.fits(s.text, opened) {
 		return
 	}
 	c.cues(s.text, before)
@@ -106,6 +113,27 @@ func (c *count) unknown(s string, n int) bool {
 	}
 	c.set(s[n:at], c.at+c.digits+at, weak)
 	return at > n && closes(s[at:])
+}
+
+// ends reads a noun of up to four characters that ends a sentence or leads to a list: 走了三站。告诉你三句话：
+func (c *count) ends(s string) bool {
+	const most = 4
+	at := 0
+	for range most {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if !zh.IsHan(r) || isNumeral(r) {
+			break
+		}
+		at += size
+	}
+	n, _ := measure(s)
+	if n == at {
+		n = 0
+	}
+	c.set(s[n:at], c.at+c.digits+at, weak)
+	rest, _ := utf8.DecodeRuneInString(s[at:])
+	first, _ := utf8.DecodeRuneInString(s)
+	return at > 0 && (rest == '。' || rest == '：' || rest == ':') && !strings.ContainsRune("年月日号点时分秒岁元块角里米斤吨人名位户口只天度倍成", first)
 }
 
 // marked reads a noun that stands in quotation marks by itself: 四个“真”.

@@ -169,7 +169,7 @@ func readOrdinal(s string, at int) (mark, bool) {
 	}
 	at += n
 	style := Ordinal
-	for _, u := range []string{"个方面", "方面", "个层面", "点", "条", "步", "招", "关", "类", "种", "层", "个", "件事", "阶段"} {
+	for _, u := range []string{"个方面", "方面", "个层面", "点", "条", "步", "招", "关", "类", "种", "层", "个", "件事", "阶段", "站", "句话", "句"} {
 		if rest, ok := strings.CutPrefix(s[at:], u); ok {
 			if p := pause(rest); p == 0 && !goesOn(rest) {
 				return mark{}, false

@@ -26,6 +26,8 @@ type Promise struct {
 	// where the names do not tell which ones those are.
 	Missing    []*Member
 	Candidates []*Family // all families that were thought of, the best first; without Listed
+
+	guess bool
 }
 
 // Delivered is how many members By has.
@@ -53,11 +55,11 @@ func (d *document) promises(counts []count, t *Tree) []*Promise {
 		return cmp.Or(cmp.Compare(a.Place.First, b.Place.First), cmp.Compare(a.Place.From, b.Place.From))
 	})
 	echo(out)
-	return slices.DeleteFunc(out, func(p *Promise) bool { return p.By == nil && !p.announces() })
+	return slices.DeleteFunc(out, func(p *Promise) bool { return p.By == nil && !p.announces() || p.guess && p.Delivered() != p.Count })
 }
 
 // announces tells whether the words alone show that a list is promised.
-func (p *Promise) announces() bool { return p.Due || p.Quoted && nounForce(p.Noun) == strong }
+func (p *Promise) announces() bool { return !p.guess && p.Due || p.Quoted && nounForce(p.Noun) == strong }
 
 // echo lets a promise that is only mentioned again, or too early, be redeemed by what redeems the other mention.
 func echo(list []*Promise) {
@@ -67,12 +69,12 @@ func echo(list []*Promise) {
 	}
 	kept := map[key]*Promise{}
 	for _, p := range list {
-		if k := (key{p.Count, p.Noun}); p.By != nil && p.Quoted && (kept[k] == nil || p.Kept() && !kept[k].Kept()) {
+		if k := (key{p.Count, p.Noun}); p.By != nil && (p.Quoted || p.Kept()) && (kept[k] == nil || p.Kept() && !kept[k].Kept()) {
 			kept[k] = p
 		}
 	}
 	for _, p := range list {
-		if q := kept[key{p.Count, p.Noun}]; q != nil && p.By == nil && p.Quoted {
+		if q := kept[key{p.Count, p.Noun}]; q != nil && p.By == nil && (p.Quoted || p.Back && q.Kept() && !p.Place.Before(q.Place)) {
 			p.By, p.Listed, p.Open, p.Missing = q.By, q.Listed, q.Open, q.Missing
 		}
 	}
@@ -136,10 +138,14 @@ func (p Place) after(q Place) bool { return p.First > q.First || p.First == q.Fi
 func (s *search) promise(i int) *Promise {
 	c := &s.counts[i]
 	d := s.d
-	p := &Promise{Count: c.number, Noun: c.noun, Quoted: c.quoted, Due: c.due, Back: c.back}
+	p := &Promise{Count: c.number, Noun: c.noun, Quoted: c.quoted, Due: c.due, Back: c.back, guess: c.guess}
 	p.Place, p.CountAt = d.place(c.line, c.at, c.end), d.place(c.line, c.at, c.at+c.digits)
 	s.enter(p.Place)
-	if l, ok := c.list(d.lines[c.line].text); ok {
+	list := c.list
+	if c.guess {
+		list = c.listBehind
+	}
+	if l, ok := list(d.lines[c.line].text); ok {
 		p.Listed, p.Open = d.listed(c.line, l), l.open
 	} else if p.Due && c.opensList(d.lines[c.line].text) {
 		p.Due = false // the list is there
@@ -233,10 +239,16 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 			c.matched++
 		}
 	}
-	claimed := !p.Back && i+1 < len(s.counts) && s.d.place(s.counts[i+1].line, s.counts[i+1].at, s.counts[i+1].end).Before(f.Members[0].Place)
+	next := i + 1
+	for next < len(s.counts) && s.counts[next].guess {
+		next++
+	}
+	claimed := !p.Back && next < len(s.counts) && s.d.place(s.counts[next].line, s.counts[next].at, s.counts[next].end).Before(f.Members[0].Place)
 	few := min(len(names), len(f.Members))
 	listed := p.Listed != nil && len(p.Listed.Members) == p.Count
 	switch {
+	case p.guess:
+		c.fits = c.exact && c.direct && !claimed
 	case c.match.firm >= 2 && 2*c.match.firm >= few, c.matched > 0 && c.match.firm > 0 && c.direct:
 		c.fits = true
 	case p.Back:

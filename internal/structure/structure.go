@@ -147,6 +147,9 @@ func Of(e *essay.Essay, opts Options) *Tree {
 	t := &Tree{}
 	found := d.scan(opts)
 	for _, c := range slices.Backward(found.counts) {
+		if c.guess {
+			continue
+		}
 		d.lines[c.line].count = c.at
 	}
 	heads := d.headings(found.marks)
