@@ -17,8 +17,8 @@ import (
 func (r *reader) announced(list []*group) []*group {
 	starts, taken := r.begins(list)
 	var out []*group
-	for i := range r.lines[:len(r.lines)-1] {
-		if r.lines[i].heading {
+	for i := range r.lines {
+		if i+1 == len(r.lines) || r.lines[i].heading {
 			continue
 		}
 		for _, c := range r.numbers(i) {

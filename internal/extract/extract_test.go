@@ -194,6 +194,30 @@ func TestReference(t *testing.T) {
 	}
 }
 
+// TestCorpus: of every essay that the structure was tried on comes an outline without a fault, or a refusal for shortness.
+func TestCorpus(t *testing.T) {
+	t.Parallel()
+	text := readFile(t, filepath.Join("..", "structure", "testdata", "corpus.txt")).Text
+	x, refused, all := New(options()), 0, 0
+	for part := range strings.SplitSeq(text, "\n=== ") {
+		_, rest, _ := strings.Cut(part, "\n")
+		essay, _, ok := strings.Cut(rest, "---\n")
+		if !ok {
+			continue
+		}
+		all++
+		e := plaintext.Parse(&source.File{Name: "文.txt", Text: essay})
+		check(t, e, x)
+		if _, err := x.Of(e); err != nil {
+			refused++
+			t.Logf("%.20q: %v", essay, err)
+		}
+	}
+	if all < 40 || refused > all/5 {
+		t.Errorf("%d of %d were refused", refused, all)
+	}
+}
+
 // TestRefused: what has no structure is refused in a sentence.
 func TestRefused(t *testing.T) {
 	t.Parallel()

@@ -158,7 +158,7 @@ func (r *reader) promised() map[*structure.Family]*count {
 func (r *reader) group(f *structure.Family) *group {
 	g := &group{kind: f.Kind, style: f.Style, mixed: f.Mixed(), count: r.counts[f]}
 	for i, m := range f.Members {
-		s := &slot{name: m.Name, lead: m.NameAt, heading: m.Level > 0, number: m.Number, place: m.Place}
+		s := &slot{name: m.Name, lead: m.NameAt, heading: r.lines[m.Place.First].heading && m.Level > 0, number: m.Number, place: m.Place}
 		g.routed = g.routed || strings.Contains(r.text(m.Marker), "站")
 		if g.gap = g.gap || m.Number != 0 && m.Number != i+1; s.heading {
 			l := &r.lines[m.Place.First]

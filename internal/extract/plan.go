@@ -11,7 +11,7 @@ import (
 // The limits of an outline. Nobody fills more; what has more is no essay.
 const (
 	maxChars     = 200_000 // 字数 of the essay
-	minChars     = 80
+	minChars     = 40
 	maxParts     = 40
 	maxItems     = 12 // fixed members of a family; one with more is asked for as a list
 	maxDepth     = 4  // families inside each other
@@ -65,13 +65,13 @@ func (r *reader) plan() (*outlinePlan, error) {
 			paragraphs++
 		}
 	}
-	switch {
-	case p.chars > maxChars:
+	if p.chars > maxChars {
 		return nil, &RefusedError{Reason: fmt.Sprintf("稿子有 %d 字，一篇心得没有这么长", p.chars), Fix: "一份文件只放一篇"}
-	case p.chars < minChars || paragraphs < 2:
-		return nil, &RefusedError{Reason: fmt.Sprintf("正文只有 %d 段、%d 字", paragraphs, p.chars), Fix: "给一篇完整的稿子；要从头写提纲用 xinde outline new"}
 	}
 	list := r.groups()
+	if p.chars < minChars || paragraphs < 2 && len(list) == 0 {
+		return nil, &RefusedError{Reason: fmt.Sprintf("正文只有 %d 段、%d 字", paragraphs, p.chars), Fix: "给一篇完整的稿子；要从头写提纲用 xinde outline new"}
+	}
 	end := r.closing(p)
 	top := r.topGroup(list, p.chars)
 	if top == nil {

@@ -41,8 +41,8 @@ func newReader(e *essay.Essay, x *Extractor) *reader {
 	}
 	for f := range r.tree.All() {
 		for _, m := range f.Members {
-			if m.Level > 0 {
-				r.lines[m.Place.First].heading = true
+			if l := &r.lines[m.Place.First]; m.Level > 0 {
+				l.heading = len(sentences(l.text)) < 2 // else the text goes on behind it: 一、先看。我看了三遍。
 			}
 		}
 	}

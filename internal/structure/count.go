@@ -133,7 +133,7 @@ func (c *count) ends(s string) bool {
 	c.set(s[n:at], c.at+c.digits+at, weak)
 	rest, _ := utf8.DecodeRuneInString(s[at:])
 	first, _ := utf8.DecodeRuneInString(s)
-	return at > 0 && (rest == '。' || rest == '：' || rest == ':') && !strings.ContainsRune("年月日号点时分秒岁元块角里米斤吨人名位户口只天度倍成", first)
+	return at > 0 && (rest == '。' || rest == '：' || rest == ':') && !strings.ContainsRune("年月日号时分秒岁元块角里米斤吨人名位户口只天度倍成", first)
 }
 
 // marked reads a noun that stands in quotation marks by itself: 四个“真”.

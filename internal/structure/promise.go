@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Promise is a number of things that the text announces, or looks back on.
@@ -193,6 +194,7 @@ func (s *search) redeem(p *Promise, i int) {
 	switch {
 	case len(list) > 0 && list[0].fits:
 		p.By = list[0].family
+		p.guess = p.guess && !s.bear(p.By, p.Noun)
 		p.Missing = missing(p, list[0].match)
 	case p.Listed != nil:
 		p.By = p.Listed
@@ -248,7 +250,7 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 	listed := p.Listed != nil && len(p.Listed.Members) == p.Count
 	switch {
 	case p.guess:
-		c.fits = c.exact && c.direct && !claimed
+		c.fits = (c.exact || s.bear(f, p.Noun)) && c.direct && !claimed
 	case c.match.firm >= 2 && 2*c.match.firm >= few, c.matched > 0 && c.match.firm > 0 && c.direct:
 		c.fits = true
 	case p.Back:
@@ -263,6 +265,12 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 		c.fits = c.direct && !claimed && p.Listed == nil
 	}
 	return c
+}
+
+// bear tells whether the members are numbered by what is counted: 五关, 第一关.
+func (s *search) bear(f *Family, noun string) bool {
+	m := f.Members[0].Marker
+	return f.Style == Ordinal && strings.Contains(s.d.lines[m.First].text[m.From:m.To], noun)
 }
 
 // direct tells whether a family begins right behind a promise: in its sentence or the next, in the next paragraph when the promise stands near
