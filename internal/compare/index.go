@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 )
@@ -47,10 +48,10 @@ func newIndex(docs []*doc, o *Options, single bool) *index {
 	ix.commonest = max(o.CommonFloor, int(o.Common*float64(len(docs))))
 	ix.sure = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
 		return winnow(out, docs[d].chars, docs[d].seeds(o.All))
-	}, single)
+	}, single, math.MaxInt)
 	ix.worn = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
 		return sample(out, docs[d].chars, docs[d].seeds(o.All))
-	}, single)
+	}, single, fewWorn)
 	ix.frequent(o, single)
 	return ix
 }
@@ -75,7 +76,7 @@ func (ix *index) frequent(o *Options, single bool) {
 		}
 	})
 	if len(places) == 0 {
-		ix.long = newPostings(1, nil, nil, single)
+		ix.long = newPostings(1, nil, nil, single, 0)
 		return
 	}
 	slices.Sort(places)
@@ -84,7 +85,7 @@ func (ix *index) frequent(o *Options, single bool) {
 		first, _ := slices.BinarySearch(places, start)
 		last, _ := slices.BinarySearch(places, start+uint32(len(chars)))
 		return around(out, places[first:last], start, chars)
-	}, single)
+	}, single, math.MaxInt)
 }
 
 // around appends all runs of surely characters that hold one of the sure runs at places, counted from start and sorted, each run once,

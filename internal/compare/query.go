@@ -72,9 +72,7 @@ func (q *query) look(d *doc, self int) {
 	}
 	q.prints = sample(q.prints[:0], d.chars, d.seeds(q.all))
 	for _, p := range q.prints {
-		if list := q.ix.worn.list(p.hash, fewWorn); len(list) <= fewWorn {
-			q.take(list, p.at, end, hitWorn)
-		}
+		q.take(q.ix.worn.list(p.hash, fewWorn), p.at, end, hitWorn)
 	}
 }
 
