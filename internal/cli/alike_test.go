@@ -67,7 +67,10 @@ func TestDraftsOfOneOutline(t *testing.T) {
 		Pairs []struct {
 			A, B     string
 			Share    float64
-			Passages []struct{ Kind string }
+			Passages []struct {
+				Kind  string
+				Chars int
+			}
 		}
 	}
 	if err := json.Unmarshal([]byte(out), &got); err != nil {
@@ -79,6 +82,13 @@ func TestDraftsOfOneOutline(t *testing.T) {
 		both := fmt.Sprint(filepath.Base(p.A), filepath.Base(p.B))
 		if strings.Contains(both, memberName(a)) && strings.Contains(both, memberName(b)) {
 			found = p.Share >= note
+			chars := map[string]int{}
+			for _, x := range p.Passages {
+				chars[x.Kind] += x.Chars
+			}
+			if chars["copied"] < 120 || chars["copied"] > 130 || chars["outline"] < 40 {
+				t.Errorf("of an answer of 120 characters and the words of the outline are shown %v", chars)
+			}
 			continue
 		}
 		if p.Share >= note {

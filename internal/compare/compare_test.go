@@ -363,6 +363,36 @@ func TestCommon(t *testing.T) {
 	}
 }
 
+// TestBesideCommon: words of their own beside what very many have make a pair when there are 12 of them, and not when there are fewer; with All
+// both are shown.
+func TestBesideCommon(t *testing.T) {
+	t.Parallel()
+	for own, want := range map[int]int{8: 0, 11: 0, 12: 1, 30: 1} {
+		r := rand.New(rand.NewPCG(14, uint64(own)))
+		slogan, beside := random(r, 24), random(r, own)
+		for _, all := range []bool{false, true} {
+			var texts []string
+			for i := range 26 {
+				s := random(r, 100) + slogan
+				if i == 3 || i == 20 {
+					s += beside
+				}
+				texts = append(texts, s+random(r, 100))
+			}
+			copied, shown := 0, 0
+			for _, p := range of(t, compare.Options{All: all}, texts...).Pairs {
+				if p.CharsA > 0 {
+					copied++
+				}
+				shown++
+			}
+			if copied != want || all != (shown == 26*25/2) {
+				t.Errorf("%d characters beside it, all %v: %d pairs, %d with copied text", own, all, shown, copied)
+			}
+		}
+	}
+}
+
 func TestPlacesOfAnEssay(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(4, 1))

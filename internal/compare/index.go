@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 )
@@ -22,7 +23,6 @@ type index struct {
 	blocks []uint32 // by place/blockSize: the doc there
 
 	sure, worn, long *postings
-	frequents        map[uint32]struct{} // sure fingerprints of more than few places
 	common           *grams
 	commonest        int // runs that more docs have are common
 	note             float64
@@ -48,10 +48,10 @@ func newIndex(docs []*doc, o *Options, single bool) *index {
 	ix.commonest = max(o.CommonFloor, int(o.Common*float64(len(docs))))
 	ix.sure = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
 		return winnow(out, docs[d].chars, docs[d].seeds(o.All))
-	}, single)
+	}, single, math.MaxInt)
 	ix.worn = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
 		return sample(out, docs[d].chars, docs[d].seeds(o.All))
-	}, single)
+	}, single, fewWorn)
 	ix.frequent(o, single)
 	return ix
 }
@@ -67,40 +67,39 @@ func (d *doc) seeds(all bool) cover {
 // frequent finds what is common, and indexes the runs around frequent fingerprints.
 func (ix *index) frequent(o *Options, single bool) {
 	ix.common = commonGrams(ix.docs, o)
-	ix.frequents = map[uint32]struct{}{}
+	var places []uint32
 	ix.sure.lists(func(list []uint64) {
 		if len(list) > few {
-			ix.frequents[uint32(list[0]>>32)] = struct{}{}
+			for _, e := range list {
+				places = append(places, uint32(e))
+			}
 		}
 	})
-	if len(ix.frequents) == 0 {
-		ix.long = newPostings(1, nil, nil, single)
+	if len(places) == 0 {
+		ix.long = newPostings(1, nil, nil, single, 0)
 		return
 	}
+	slices.Sort(places)
 	ix.long = newPostings(o.Jobs, ix.starts, func(out []fingerprint, d int) []fingerprint {
-		first := len(out)
-		out = winnow(out, ix.docs[d].chars, ix.docs[d].seeds(o.All))
-		frequent := slices.DeleteFunc(slices.Clone(out[first:]), func(p fingerprint) bool {
-			_, ok := ix.frequents[p.hash]
-			return !ok
-		})
-		return around(out[:first], frequent, ix.docs[d].chars)
-	}, single)
+		start, chars := ix.starts[d], ix.docs[d].chars
+		first, _ := slices.BinarySearch(places, start)
+		last, _ := slices.BinarySearch(places, start+uint32(len(chars)))
+		return around(out, places[first:last], start, chars)
+	}, single, math.MaxInt)
 }
 
-// around appends all runs of surely characters that hold one of the fingerprints, each run once, sorted by hash.
-func around(out, prints []fingerprint, chars []uint16) []fingerprint {
-	if len(prints) == 0 {
-		return out
-	}
-	first := len(out)
-	for r := newRoll(chars, surely); r.ok() && len(prints) > 0; r.next() {
-		if r.at > int(prints[0].at) {
-			prints = prints[1:]
+// around appends all runs of surely characters that hold one of the sure runs at places, counted from start and sorted, each run once,
+// sorted by hash.
+func around(out []fingerprint, places []uint32, start uint32, chars []uint16) []fingerprint {
+	first, next := len(out), 0
+	for _, p := range places {
+		at := int(p - start)
+		next = max(next, at+sure-surely)
+		r := newRoll(chars[next:min(at+surely, len(chars))], surely)
+		for ; r.ok(); r.next() {
+			out = append(out, fingerprint{hash: mix(r.hash), at: uint32(next + r.at)})
 		}
-		if len(prints) > 0 && r.at+surely >= int(prints[0].at)+sure && r.at <= int(prints[0].at) {
-			out = append(out, fingerprint{hash: mix(r.hash), at: uint32(r.at)})
-		}
+		next = max(next, at+1)
 	}
 	slices.SortFunc(out[first:], func(a, b fingerprint) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
 	unique := slices.CompactFunc(out[first:], func(a, b fingerprint) bool { return a.hash == b.hash })

@@ -20,8 +20,8 @@ const buckets = 256 // are sorted on their own, by the first bits of the hash
 type emitter func(out []fingerprint, d int) []fingerprint
 
 // newPostings makes the postings of docs that begin at the places given. Fingerprints that only one doc has are of no use, unless
-// strangers are to be looked up too (single). Docs are read twice, so that the entries are written where they belong at once.
-func newPostings(jobs int, starts []uint32, emit emitter, single bool) *postings {
+// strangers are to be looked up too (single); those of more than most places are dropped. Docs are read twice, so that the entries are written where they belong at once.
+func newPostings(jobs int, starts []uint32, emit emitter, single bool, most int) *postings {
 	docs := len(starts)
 	const perBatch = 64
 	batches := (docs + perBatch - 1) / perBatch
@@ -47,7 +47,7 @@ func newPostings(jobs int, starts []uint32, emit emitter, single bool) *postings
 		p.entries[*c] = e
 		*c++
 	})
-	p.settle(jobs, begins, func(list []uint64) bool { return single || several(list, starts) })
+	p.settle(jobs, begins, func(list []uint64) bool { return len(list) <= most && (single || several(list, starts)) })
 	return p
 }
 

@@ -30,6 +30,7 @@ type query struct {
 	all    bool
 	prints []fingerprint
 	runs   []fingerprint
+	places []uint32 // of frequent fingerprints
 	hits   []hit
 	counts []uint32  // by doc: its hits; all zero between two calls
 	common []stretch // of the doc in question
@@ -51,7 +52,7 @@ func (q *query) look(d *doc, self int) {
 		end = q.ix.starts[self]
 	}
 	q.prints = winnow(q.prints[:0], d.chars, d.seeds(q.all))
-	frequent := q.prints[:0]
+	q.places = q.places[:0]
 	for _, p := range q.prints {
 		list := q.ix.sure.list(p.hash, few)
 		if len(list) <= few {
@@ -61,9 +62,9 @@ func (q *query) look(d *doc, self int) {
 			q.dropCommon(first, d.chars)
 			continue
 		}
-		frequent = append(frequent, p)
+		q.places = append(q.places, p.at)
 	}
-	q.runs = around(q.runs[:0], frequent, d.chars)
+	q.runs = around(q.runs[:0], q.places, 0, d.chars)
 	for _, p := range q.runs {
 		first := len(q.hits)
 		q.takeFrequent(p, end, self < len(q.ix.docs))
@@ -71,9 +72,7 @@ func (q *query) look(d *doc, self int) {
 	}
 	q.prints = sample(q.prints[:0], d.chars, d.seeds(q.all))
 	for _, p := range q.prints {
-		if list := q.ix.worn.list(p.hash, fewWorn); len(list) <= fewWorn {
-			q.take(list, p.at, end, hitWorn)
-		}
+		q.take(q.ix.worn.list(p.hash, fewWorn), p.at, end, hitWorn)
 	}
 }
 

@@ -152,3 +152,33 @@ func TestOffsets(t *testing.T) {
 		t.Error("stretches are not sorted")
 	}
 }
+
+// TestAround: all runs of surely characters that hold a sure run at one of the places, each once.
+func TestAround(t *testing.T) {
+	t.Parallel()
+	var chars []uint16
+	for i := range 120 {
+		chars = append(chars, uint16(0x4E00+i))
+	}
+	for _, places := range [][]uint32{nil, {0}, {5, 7}, {108}, {0, 3, 40, 41, 52, 100, 108}} {
+		want := map[uint32]bool{}
+		for at := range uint32(len(chars) - surely + 1) {
+			for _, p := range places {
+				if at <= p && p+sure <= at+surely {
+					want[at] = true
+				}
+			}
+		}
+		got := map[uint32]bool{}
+		for _, p := range around(nil, places, 0, chars) {
+			got[p.at] = true
+			r := newRoll(chars[p.at:], surely)
+			if p.hash != mix(r.hash) {
+				t.Errorf("the hash at %d is another one", p.at)
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%v: %v, want %v", places, got, want)
+		}
+	}
+}
