@@ -73,7 +73,6 @@ func (w *worker) each(d *doc, visit func(other int, p *Pair)) {
 			return
 		}
 		if out := w.pair(d, other, found, w.all); out != nil {
-
 			out.Own = d.known != other.known && d.owner != "" && d.owner == other.owner
 			if !w.all && out.Share() >= w.ix.note {
 				w.addLeftOut(out, d, other)

@@ -79,7 +79,7 @@ func (f *facts) read(s string, depth int) {
 		level, end := 0, len(rest)
 		var members []string
 		from := 0
-		for i := 0; i < len(rest); i++ {
+		for i := range len(rest) {
 			switch c := rest[i]; {
 			case c == '{':
 				level++

@@ -115,7 +115,7 @@ func (c *count) unknown(s string, n int) bool {
 	return at > n && closes(s[at:])
 }
 
-// ends reads a noun of up to four characters that ends a sentence or leads to a list: 走了三站。告诉你三句话：
+// ends reads a noun of up to four characters that ends a sentence (走了三站。) or leads to a list (三句话：).
 func (c *count) ends(s string) bool {
 	const most = 4
 	at := 0

@@ -60,7 +60,9 @@ func (d *document) promises(counts []count, t *Tree) []*Promise {
 }
 
 // announces tells whether the words alone show that a list is promised.
-func (p *Promise) announces() bool { return !p.guess && p.Due || p.Quoted && nounForce(p.Noun) == strong }
+func (p *Promise) announces() bool {
+	return !p.guess && p.Due || p.Quoted && nounForce(p.Noun) == strong
+}
 
 // echo lets a promise that is only mentioned again, or too early, be redeemed by what redeems the other mention.
 func echo(list []*Promise) {

@@ -30,7 +30,7 @@ func main() {
 	dolos := flag.Bool("dolos", true, "run Dolos too")
 	child := flag.String("child", "", "compare this corpus and print the result (used by the program itself)")
 	flag.Parse()
-	err := error(nil)
+	var err error
 	if *child != "" {
 		err = ours(*child)
 	} else {
