@@ -16,6 +16,7 @@ type group struct {
 	slots  []*slot
 	count  *count // what announces it, nil for nothing
 	gap    bool   // its numbers do not follow each other
+	hidden bool   // its members are only named
 	routed bool   // its members are numbered by 第一站, 第一天
 }
 
@@ -95,6 +96,9 @@ func (r *reader) groups() []*group {
 		}
 	}
 	for _, g := range r.routes() {
+		list = insert(list, g)
+	}
+	for _, g := range r.rows() {
 		list = insert(list, g)
 	}
 	for _, g := range r.announced(list) {

@@ -169,7 +169,7 @@ func fixed(f *family) bool {
 		}
 	}
 	named := len(names) == len(f.parts)
-	return len(f.parts) <= maxItems && (nested || named && (f.parts[0].heading || f.count != nil && len(f.count.names) > 0 || parallel(names)))
+	return len(f.parts) <= maxItems && (f.hidden || nested || named && (f.parts[0].heading || f.count != nil && len(f.count.names) > 0 || parallel(names)))
 }
 
 // groupQuestion asks for the members of a family as a list and gives its id.
@@ -215,6 +215,9 @@ func (w *writer) family(n *node, f *family, id, repeat string) {
 	if f.inline {
 		w.line(i+2, "inline: true")
 	}
+	if f.hidden {
+		w.line(i+2, "hidden: true")
+	}
 	if repeat != "" {
 		w.line(i+2, "repeat:\n  over: %s\n  lead: '{{ .%s }}'", repeat, f.say(repeat))
 		if textual(f) {
@@ -229,6 +232,9 @@ func (w *writer) family(n *node, f *family, id, repeat string) {
 		name := names.take(x.word())
 		m := node{part: x, name: name, indent: i + 6, prefix: prefixOf(x, name), title: w.ids.take(name + "说法")}
 		w.line(i+4, "- id: %s\n  name: %s", name, quoted(name))
+		if f.hidden {
+			continue
+		}
 		if x.name.word == "" || x.name.rest || x.name.lead != "{{ .name }}" {
 			w.line(i+6, "lead: %s", quoted(headingOf(x, m.title)))
 		}

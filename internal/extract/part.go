@@ -12,6 +12,9 @@ import (
 
 // member makes a part of a slot of a group.
 func (r *reader) member(s *slot, g *group, depth int) *part {
+	if g.hidden {
+		return &part{member: true, name: name{word: s.name, lead: "{{ .name }}"}}
+	}
 	if s.absent {
 		return &part{member: true, name: nameOf(s.name, r.topic), passages: []passage{{use: view}}}
 	}
@@ -77,7 +80,9 @@ func (r *reader) fillAs(x *part, body structure.Place, groups []*group, depth in
 	at := main.place()
 	before, after := body, body
 	before.Last, before.To = at.First, at.From
-	after.First, after.From = at.Last, at.To
+	if after.First, after.From = at.Last, at.To; main.hidden { // names end nothing: what stands around them is one passage
+		before, after = body, structure.Place{First: body.Last, From: body.To, Last: body.Last, To: body.To}
+	}
 	x.passages = gather(r.passages(before, main.count, opening), maxPassages)
 	x.after = gather(r.passages(after, nil, false), maxPassages)
 	x.family = &family{count: main.count}

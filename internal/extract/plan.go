@@ -51,6 +51,7 @@ func (x *part) word() string { return cmp.Or(x.name.word, x.time, generic(x)) }
 type family struct {
 	marker string
 	inline bool
+	hidden bool // its members are only named
 	count  *count
 	parts  []*part
 }
@@ -123,7 +124,7 @@ func (r *reader) topGroup(list []*group, chars int) *group {
 		n := r.chars(g.place())
 		if first, _ := g.ends(); first.heading {
 			n += chars // headings come before all else
-		} else if g.inline() || 10*n < 4*chars {
+		} else if g.inline() || g.hidden || 10*n < 4*chars {
 			continue
 		}
 		if n > most && len(g.slots) > 1 {
@@ -164,7 +165,7 @@ func (r *reader) topParts(p *outlinePlan, top *group, list []*group, end int) {
 // markers sets how the members of a family are told from each other, and what was unsure about it.
 func (r *reader) markers(f *family, g *group, notes *[]Note) {
 	marker, exact := g.marker()
-	f.marker, f.inline = marker, g.inline()
+	f.marker, f.inline, f.hidden = marker, g.inline() && !g.hidden, g.hidden
 	first, _ := g.ends()
 	at := first.place
 	if !exact {

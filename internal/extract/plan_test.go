@@ -32,6 +32,9 @@ func TestShapes(t *testing.T) {
 		{"an announcement of marked members", "一、看\n我给自己立三条规矩。\n第一，早到。#\n第二，晚走。#\n第三，少说。#\n二、想\n#", "yi(1{di(1 2 3)} 2)"},
 		{"names without their texts", "#\n我要做到“四勤”：腿勤、手勤、眼勤、口勤。\n一是腿勤。#\n二是手勤。#\n三是眼勤。#", "yishi(1 2 3 4*)"},
 		{"pairs of clauses", "一、看\n一方面路远，另一方面人少。#\n二、想\n#", "yi(1 2)"},
+		{"names in a row", "一、看\n#靠的是“腿勤、手勤、眼勤”，一样也少不得。\n二、想\n#", "yi(1{3勤} 2)"},
+		{"names of other kinds", "一、看\n#“张村、李村、王村”“听党话、跟党走、守党纪”。\n二、想\n#", "yi(1 2)"},
+		{"sides of a matter", "一、看\n从小处讲，是一张单子。单子上有六格。从大处讲，是一个窗口。从客观上讲，窗口小。从主观上讲，我懒。\n二、想\n#", "yi(1{lead/(1 2)} 2)"},
 		{"no frame", "#\n去年冬天我刚来，什么都不会，只会站在边上看。\n#\n现在我会了，也带过两个新人，还教他们怎么看。", "- - -"},
 	}
 	for _, tt := range tests {
