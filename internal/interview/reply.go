@@ -28,9 +28,10 @@ func TextOf(v answer.Value) string {
 	return strings.ReplaceAll(v.Text, "\r\n", "\n")
 }
 
-// JoinQuote gives the words of a quote with their source in a line below.
+// JoinQuote gives the words of a quote with their source in a line below. A dash alone stands below words that end like a source, so that they
+// are not taken for one.
 func JoinQuote(words, source string) string {
-	if strings.TrimSpace(source) == "" {
+	if rest, _ := SplitQuote(words); strings.TrimSpace(source) == "" && rest == strings.TrimSpace(words) {
 		return words
 	}
 	return words + "\n" + quoteDash + source

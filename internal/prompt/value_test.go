@@ -41,6 +41,16 @@ func quoteOf(words, source string) answer.Value {
 	}}
 }
 
+// TestDashAlone: words that end like a source stay whole, without one and with one.
+func TestDashAlone(t *testing.T) {
+	t.Parallel()
+	for _, v := range []answer.Value{quoteOf("中\n——", ""), quoteOf("中\n——甲", ""), quoteOf("中\n——甲", "乙"), quoteOf("——", "")} {
+		if d := cmp.Diff(v, interview.ValueOf(outline.Quote, interview.TextOf(v), answer.Typed), cmpopts.EquateEmpty()); d != "" {
+			t.Error(d)
+		}
+	}
+}
+
 // Showing a value for editing and taking it back unchanged changes nothing.
 func TestValueRoundTrip(t *testing.T) {
 	t.Parallel()
