@@ -128,6 +128,8 @@ func (c *count) bare(s, before string, opened bool) bool {
 	switch {
 	case opened && closes(s), strings.HasPrefix(c.noun, "步"):
 		return true
+	case pointsBack(before) && endsIn(c.noun, "点", "事", "话"): // 这三点没有一点; but 这三条路
+		return true
 	case hanNext(s) && !strings.HasPrefix(s, "是") && !strings.HasPrefix(s, "来"):
 		return false
 	}
@@ -181,7 +183,8 @@ func (c *count) cues(text, before string) {
 func announced(before string) bool {
 	before = strings.TrimRight(before, "“\"‘")
 	return endsIn(before, "以下", "下面", "如下", "下列", "从", "有", "谈", "谈谈", "讲", "说", "提", "提出", "做到", "做好", "练好", "树立", "注意", "坚持", "明确", "抓住", "抓好", "为", "汇报",
-		"交流", "是", "这", "把握", "过好", "用", "处理好", "总结出", "归纳出", "得出", "想", "建议")
+		"交流", "是", "这", "把握", "过好", "用", "处理好", "总结出", "归纳出", "得出", "想", "建议",
+		"分", "分成", "记住", "记住了", "定下", "定了")
 }
 
 // pointsBack tells whether the words before a count say that its list has been.
