@@ -16,9 +16,6 @@ import (
 	"xinde/internal/structure"
 )
 
-// corpusFloor is the least precision and recall of headings, families and promises over the corpus.
-const corpusFloor = 0.95
-
 // TestCorpus compares what is found in the essays of testdata/corpus with what a reader wrote below them, behind a line ---: the tree in the
 // notation of show, and the promises in that of showPromises. With -v it prints every difference.
 func TestCorpus(t *testing.T) {
@@ -29,7 +26,8 @@ func TestCorpus(t *testing.T) {
 	}
 	opts := phrases()
 	opts.Phrases = append(opts.Phrases, "二十大")
-	kinds := [...]string{"headings", "families", "promises"}
+	kinds := [...]string{"headings", "families", "promises", "lists"}
+	floors := [len(kinds)]float64{0.98, 0.97, 0.95, 0.8} // a little under what is reached
 	var totals [len(kinds)]tally
 	for _, name := range files {
 		e, want := readAnnotated(t, name)
@@ -47,8 +45,8 @@ func TestCorpus(t *testing.T) {
 	for i, x := range totals {
 		precision, recall := x.figures()
 		t.Logf("%s in %d essays: %d right, %d wrong, %d missed: precision %.3f, recall %.3f", kinds[i], len(files), x.right, x.wrong, x.missed, precision, recall)
-		if precision < corpusFloor || recall < corpusFloor {
-			t.Errorf("%s: precision %.3f and recall %.3f should be at least %.2f", kinds[i], precision, recall, corpusFloor)
+		if precision < floors[i] || recall < floors[i] {
+			t.Errorf("%s: precision %.3f and recall %.3f should be at least %.2f", kinds[i], precision, recall, floors[i])
 		}
 	}
 }
@@ -78,10 +76,10 @@ func without(a, b []string) []string {
 	return out
 }
 
-// factsOf gives the headings by style, number and name, the families by kind, style, number of members and depth, and the promises as they are
-// shown.
-func factsOf(list []*structure.Family, promises string) [3][]string {
-	var out [3][]string
+// factsOf gives the headings by style, number and name, the families by kind, style, number of members and depth, the promises as they are shown,
+// and the names in a row that stand with them.
+func factsOf(list []*structure.Family, promises string) [4][]string {
+	var out [4][]string
 	var walk func(list []*structure.Family, depth int)
 	walk = func(list []*structure.Family, depth int) {
 		for _, f := range list {
@@ -95,14 +93,21 @@ func factsOf(list []*structure.Family, promises string) [3][]string {
 		}
 	}
 	walk(list, 1)
-	if promises != "" {
-		out[2] = strings.Split(promises, " / ")
+	if promises == "" {
+		return out
+	}
+	for p := range strings.SplitSeq(promises, " / ") {
+		promise, names, ok := strings.Cut(p, ":")
+		out[2] = append(out[2], promise)
+		if ok {
+			out[3] = append(out[3], names)
+		}
 	}
 	return out
 }
 
 // readAnnotated reads an essay and what a reader found in it.
-func readAnnotated(t *testing.T, name string) (*essay.Essay, [3][]string) {
+func readAnnotated(t *testing.T, name string) (*essay.Essay, [4][]string) {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {
@@ -164,6 +169,9 @@ func readMember(s string, style structure.Style) (m *structure.Member, rest stri
 		m.Style, s = other, after
 	}
 	after := strings.TrimLeft(s, digits)
+	if m.Style == structure.Plain {
+		after = s // a name that begins with a digit: 5月6日
+	}
 	m.Number, _ = strconv.Atoi(s[:len(s)-len(after)])
 	n := strings.IndexAny(after, " {)")
 	if n < 0 {

@@ -22,7 +22,7 @@ func nounForce(word string) force {
 	switch word {
 	case "方面", "层面", "维度", "要素", "要点", "要领", "环节", "步骤", "意识", "心态", "体会", "启示", "收获", "感悟", "感受", "思考", "打算", "建议", "心得",
 		"做法", "经验", "措施", "举措", "结合", "转变", "转化", "关系", "抓手", "着力点", "关键词", "必须", "坚持", "明确", "带头", "始终", "牢记", "不忘", "到位",
-		"强化", "注重", "突出", "着力", "自觉", "统一", "并重", "并举", "看法", "想法", "认识", "角度", "诀窍", "法子", "努力", "确保", "落实":
+		"强化", "注重", "突出", "着力", "自觉", "统一", "并重", "并举", "看法", "想法", "认识", "角度", "诀窍", "法子", "教训", "努力", "确保", "落实":
 		return strong
 	case "问题", "思想", "任务", "原因", "矛盾", "目标", "阶段", "特点", "变化", "困难", "观念", "原则", "标准", "能力", "机制", "办法", "方法", "途径", "渠道", "作风", "短板",
 		"不足", "习惯", "要求", "关键", "重点", "难点", "精神", "态度", "责任", "本领", "优势", "倾向", "现象", "误区", "理由", "好处", "作用", "底线", "步子", "工作", "层次", "境界", "转型",
@@ -102,17 +102,17 @@ func nounNear(s string) (noun string, at int, f force) {
 
 // measure reads the word that stands between a number and its noun. One that points (点, 条) may stand for a noun itself.
 func measure(s string) (n int, points bool) {
+	for _, word := range []string{"句话", "件事", "样东西"} {
+		if strings.HasPrefix(s, word) {
+			return len(word), true
+		}
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
 	case '个', '种', '大', '类', '重', '处', '对', '组', '层', '股', '笔', '道':
 		return n, false
 	case '点', '条', '项', '步', '招', '样':
 		return n, true
-	}
-	for _, word := range []string{"句话", "件事"} {
-		if strings.HasPrefix(s, word) {
-			return len(word), true
-		}
 	}
 	return 0, false
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // Promise is a number of things that the text announces, or looks back on.
@@ -243,11 +244,17 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 		c.fits = c.exact && (c.direct || f.Kind == Headed) && !claimed
 	case c.exact:
 		c.fits = c.direct || f.Kind == Headed || !claimed
-	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row of them proves nothing
+	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row proves nothing unless they name what is promised
+		c.fits = c.direct && !claimed && p.Listed == nil && len(p.Noun) >= len("转变") && f.endsIn(p.Noun)
 	default:
 		c.fits = c.direct && !claimed && p.Listed == nil
 	}
 	return c
+}
+
+// endsIn tells whether the names of all members end in a word: 从…到…的转变.
+func (f *Family) endsIn(word string) bool {
+	return !slices.ContainsFunc(f.Members, func(m *Member) bool { return !strings.HasSuffix(m.Name, word) })
 }
 
 // direct tells whether a family begins right behind a promise: in its sentence or the next, in the next paragraph when the promise stands near

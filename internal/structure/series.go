@@ -190,6 +190,13 @@ func (s *series) near(m *mark) bool {
 	return m.pos >= inText
 }
 
+// lacks tells whether a number was left out: none of the last members has it.
+func (s *series) lacks(number int) bool {
+	const most = 9
+	recent := s.marks[max(0, len(s.marks)-most):]
+	return !slices.ContainsFunc(recent, func(m mark) bool { return m.number == number })
+}
+
 // loose tells whether a marker may go on with the series although its number is another.
 func (s *series) loose(m *mark) bool {
 	const text, sign = 3, 2 // members that may be missing between
@@ -200,7 +207,7 @@ func (s *series) loose(m *mark) bool {
 	case gap == 0:
 		return level(s.last().pos) == level(m.pos) || s.last().line == m.line
 	case gap < 0:
-		return s.last().line == m.line
+		return s.last().line == m.line || s.last().pos == atStart && m.pos == atStart && s.lacks(m.number)
 	case s.kind.words():
 		return gap <= text
 	}
