@@ -131,6 +131,8 @@ func readAnnotated(t *testing.T, name string) (*essay.Essay, [4][]string) {
 	return plaintext.Parse(f), factsOf(list, promises)
 }
 
+const digits = "0123456789"
+
 // readFamilies reads what show prints, up to what it cannot read. Names have no blanks in them.
 func readFamilies(s string) (list []*structure.Family, rest string) {
 	for {
@@ -148,9 +150,11 @@ func readFamilies(s string) (list []*structure.Family, rest string) {
 		if s, ok = strings.CutPrefix(s, "("); !ok {
 			return list, s
 		}
+		_, first := readStyle(s)
+		mixed := first != s && strings.TrimLeft(first, digits) != first
 		for ok {
 			var m *structure.Member
-			m, s = readMember(s, f.Style)
+			m, s = readMember(s, f.Style, mixed)
 			f.Members = append(f.Members, m)
 			s, ok = strings.CutPrefix(s, " ")
 		}
@@ -161,12 +165,11 @@ func readFamilies(s string) (list []*structure.Family, rest string) {
 	}
 }
 
-// readMember reads a member: [style]number and name, or the name alone, and what stands inside it.
-func readMember(s string, style structure.Style) (m *structure.Member, rest string) {
-	const digits = "0123456789"
+// readMember reads a member: the style in a mixed family, the number if it has one, the name, and what stands inside it.
+func readMember(s string, style structure.Style, mixed bool) (m *structure.Member, rest string) {
 	m = &structure.Member{Style: style}
-	if other, after := readStyle(s); after != s && strings.TrimLeft(after, digits) != after {
-		m.Style, s = other, after
+	if mixed {
+		m.Style, s = readStyle(s)
 	}
 	after := strings.TrimLeft(s, digits)
 	if m.Style == structure.Plain {

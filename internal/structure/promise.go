@@ -142,6 +142,8 @@ func (s *search) promise(i int) *Promise {
 	s.enter(p.Place)
 	if l, ok := c.list(d.lines[c.line].text); ok {
 		p.Listed, p.Open = d.listed(c.line, l), l.open
+	} else if l, ok := d.listBelow(c); ok {
+		p.Listed = d.listed(c.line+1, l)
 	}
 	s.redeem(p, i)
 	return p
