@@ -200,22 +200,25 @@ func TestReference(t *testing.T) {
 // TestCorpus: of every essay that the structure was tried on comes an outline without a fault, or a refusal for shortness.
 func TestCorpus(t *testing.T) {
 	t.Parallel()
-	text := readFile(t, filepath.Join("..", "structure", "testdata", "corpus.txt")).Text
-	x, refused, all := New(options()), 0, 0
-	for part := range strings.SplitSeq(text, "\n=== ") {
-		_, rest, _ := strings.Cut(part, "\n")
-		essay, _, ok := strings.Cut(rest, "---\n")
-		if !ok {
-			continue
+	files, err := filepath.Glob(filepath.Join("..", "structure", "testdata", "corpus", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, refused := New(options()), 0
+	for _, name := range files {
+		f := readFile(t, name)
+		f.Text, _, _ = strings.Cut(f.Text, "\n---\n")
+		e := plaintext.Parse(f)
+		if filepath.Ext(name) == ".md" {
+			e, _ = markdown.Parse(f)
 		}
-		all++
-		e := plaintext.Parse(&source.File{Name: "文.txt", Text: essay})
 		check(t, e, x)
 		if _, err := x.Of(e); err != nil {
 			refused++
-			t.Logf("%.20q: %v", essay, err)
+			t.Logf("%s: %v", name, err)
 		}
 	}
+	all := len(files)
 	if all < 40 || refused > all/5 {
 		t.Errorf("%d of %d were refused", refused, all)
 	}

@@ -156,6 +156,8 @@ func (c *count) bare(s, before string, opened bool) bool {
 	switch {
 	case opened && closes(s), strings.HasPrefix(c.noun, "步"):
 		return true
+	case gathered(s), pointsBack(before) && (endsIn(c.noun, "点", "事", "话") || c.noun == "条" && !longThing(s)):
+		return true // 这三点没有一点
 	case hanNext(s) && !strings.HasPrefix(s, "是") && !strings.HasPrefix(s, "来"):
 		return false
 	}
@@ -193,8 +195,8 @@ func follows(s string) bool {
 // cues looks at the words around: do they say that the list follows, or that it has been?
 func (c *count) cues(text, before string) {
 	before = strings.TrimRight(before, "“\"‘")
-	c.back = pointsBack(before)
 	rest := strings.TrimLeft(text[c.end:], "”\"’")
+	c.back = pointsBack(before) || gathered(rest)
 	r, _ := utf8.DecodeRuneInString(rest)
 	if c.due = !c.back && (endsIn(before, "以下", "下面", "如下", "下列") || r == '：' || r == ':'); c.due || c.back {
 		return
@@ -209,12 +211,29 @@ func (c *count) cues(text, before string) {
 func announced(before string) bool {
 	before = strings.TrimRight(before, "“\"‘")
 	return endsIn(before, "以下", "下面", "如下", "下列", "从", "有", "谈", "谈谈", "讲", "说", "提", "提出", "做到", "做好", "练好", "树立", "注意", "坚持", "明确", "抓住", "抓好", "为", "汇报",
-		"交流", "是", "这", "把握", "过好", "用", "处理好", "总结出", "归纳出", "得出", "想", "建议")
+		"交流", "是", "这", "把握", "过好", "用", "处理好", "总结出", "归纳出", "得出", "想", "建议",
+		"分", "分成", "记住", "记住了", "定下", "定了")
 }
 
 // pointsBack tells whether the words before a count say that its list has been.
 func pointsBack(before string) bool {
 	return endsIn(before, "以上", "上述", "上面", "前面", "这", "以上这", "上面这", "前述")
+}
+
+// gathered tells whether what was counted is looked at as a whole: 三样连起来看.
+func gathered(s string) bool {
+	for _, word := range []string{"连起来", "合起来", "加起来", "放在一起", "合在一起", "归结起来"} {
+		if strings.HasPrefix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// longThing tells whether a thing follows that 条 is the measure of: 三条路.
+func longThing(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("路街河沟渠线鱼狗船裤巷道腿管绳毛胡", r)
 }
 
 func endsIn(s string, words ...string) bool {

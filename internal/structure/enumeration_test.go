@@ -30,6 +30,7 @@ func TestEnumerations(t *testing.T) {
 		{"a double", "一是听。\n二是说。\n二是做。", "是(1听 2说 2做)"},
 		{"out of order", "一是听；三是说；二是做。", "是(1听 3说 2做)"},
 		{"out of order over paragraphs", "一是听。#\n三是说。#\n二是做。#", "是(1听 3说 2做)"},
+		{"paragraphs out of order", "一是听。#\n三是说。#\n二是做。#\n四是想。#", "是(1听 3说 2做 4想)"},
 		{"the first is lost", "#\n二是说。\n三是做。", "是(2说 3做)"},
 		{"the rest is lost", "#\n一是听。#", "是(1听)"},
 		{"ordinals with a comma", "第一，听。第二，说。第三，做。", "第(1听 2说 3做)"},

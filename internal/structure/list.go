@@ -39,6 +39,11 @@ func (c *count) list(text string) (listing, bool) {
 // listBefore reads 甲、乙、丙三个方面.
 func (c *count) listBefore(text string) (listing, bool) {
 	low := max(c.from, c.at-listReach)
+	if at := c.from + blanks(text[c.from:c.at]); at >= low {
+		if m, ok := readMark(text[at:c.at], atStart); ok {
+			low = at + m.end // 二、学会两个先 is no row of two
+		}
+	}
 	for low < c.at && !utf8.RuneStart(text[low]) {
 		low++
 	}
@@ -330,6 +335,24 @@ func (c *count) listBeside(text string) (listing, bool) {
 	}
 	items := trimAll(text, splitAt(text, item{c.end + n, c.end + n + len(rest)}, "、"))
 	return listing{items: items}, len(items) == c.number && !long(text, items)
+}
+
+// listBelow reads what is promised at the end of a line and listed at the beginning of the next, every name with the noun before it:
+// 做到“两个不” / 不急，不躁。
+func (d *document) listBelow(c *count) (listing, bool) {
+	if !c.quoted || strings.Trim(d.lines[c.line].text[c.end:], "”\"’。：: 　") != "" || c.line+1 == len(d.lines) {
+		return listing{}, false
+	}
+	below := &d.lines[c.line+1]
+	end := nearEnd(below.text, below.from)
+	row := item{below.from, below.from + len(strings.TrimRight(below.text[below.from:end], "。！？!? 　"))}
+	items := splitAt(below.text, row, "，,；;、")
+	for _, x := range items {
+		if !strings.HasPrefix(x.of(below.text), c.noun) {
+			return listing{}, false
+		}
+	}
+	return listing{items: items}, len(items) == c.number
 }
 
 // opener gives where a list behind a count begins, -1 for none. What begins with 即 or stands in brackets is one surely.

@@ -63,7 +63,7 @@ func zhStyle(s zh.MarkerStyle) Style {
 
 // readMark reads the marker that s begins with; at is where it stands, of which line and byte are left to the caller. What end holds is its length.
 func readMark(s string, at position) (mark, bool) {
-	m, ok := readOwn(s)
+	m, ok := readOwn(s, at)
 	if !ok {
 		z, known := zh.ReadMarker(s)
 		if !known || !free(s, z) {
@@ -113,13 +113,13 @@ func followsNumeral(s string, z zh.Marker) bool {
 }
 
 // readOwn reads the markers zh does not know, because a line seldom begins with them, and those without a mark behind them.
-func readOwn(s string) (mark, bool) {
+func readOwn(s string, pos position) (mark, bool) {
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
 	case '首', '其', '再', '最':
 		return readWord(s)
 	case '第':
-		return readOrdinal(s, n)
+		return readOrdinal(s, n, pos)
 	case '一', '二', '三', '四', '五':
 		return readCount(s, r, n)
 	}
@@ -162,16 +162,17 @@ func goesOn(s string) bool {
 }
 
 // readOrdinal reads 第一要, 第一点， and 第一步是 from behind 第.
-func readOrdinal(s string, at int) (mark, bool) {
+func readOrdinal(s string, at int, pos position) (mark, bool) {
 	number, n := readNumber(s[at:])
 	if n == 0 || number > 99 {
 		return mark{}, false
 	}
 	at += n
 	style := Ordinal
-	for _, u := range []string{"个方面", "方面", "个层面", "点", "条", "步", "招", "关", "类", "种", "层", "个", "件事", "阶段", "站", "句话", "句"} {
+	for _, u := range []string{"个方面", "方面", "个层面", "点", "条", "步", "招", "关", "类", "种", "层", "个", "件事", "句话", "句", "阶段", "站"} {
 		if rest, ok := strings.CutPrefix(s[at:], u); ok {
-			if p := pause(rest); p == 0 && !goesOn(rest) {
+			later := pos == atStart && number > 1 && u == "句" // of paragraphs: 第四句他没有讲
+			if p := pause(rest); p == 0 && !goesOn(rest) && !later {
 				return mark{}, false
 			}
 			if u == "步" {

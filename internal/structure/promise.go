@@ -152,6 +152,8 @@ func (s *search) promise(i int) *Promise {
 		p.Listed, p.Open = d.listed(c.line, l), l.open
 	} else if p.Due && c.opensList(d.lines[c.line].text) {
 		p.Due = false // the list is there
+	} else if l, ok := d.listBelow(c); ok {
+		p.Listed = d.listed(c.line+1, l)
 	}
 	s.redeem(p, i)
 	return p
@@ -252,7 +254,7 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 	listed := p.Listed != nil && len(p.Listed.Members) == p.Count
 	switch {
 	case p.guess:
-		c.fits = (c.exact || s.bear(f, p.Noun)) && c.direct && !claimed
+		c.fits = (c.exact && f.Style != Aspect || s.bear(f, p.Noun)) && c.direct && !claimed
 	case c.match.firm >= 2 && 2*c.match.firm >= few, c.matched > 0 && c.match.firm > 0 && c.direct:
 		c.fits = true
 	case p.Back:
@@ -262,7 +264,8 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 	case c.exact:
 		c.fits = c.direct || f.Kind == Headed || !claimed
 	case f.Style == Aspect: // 一方面 … 另一方面 are always two
-	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row of them proves nothing
+	case f.Kind == Led: // whether paragraphs begin alike is no certain thing: a shorter row proves nothing unless they name what is promised
+		c.fits = c.direct && !claimed && p.Listed == nil && len(p.Noun) >= len("转变") && f.endsIn(p.Noun)
 	default:
 		c.fits = c.direct && !claimed && p.Listed == nil
 	}
@@ -273,6 +276,11 @@ func (s *search) weigh(p *Promise, i int, f *Family, names []words) candidate {
 func (s *search) bear(f *Family, noun string) bool {
 	m := f.Members[0].Marker
 	return f.Style == Ordinal && strings.Contains(s.d.lines[m.First].text[m.From:m.To], noun)
+}
+
+// endsIn tells whether the names of all members end in a word: 从…到…的转变.
+func (f *Family) endsIn(word string) bool {
+	return !slices.ContainsFunc(f.Members, func(m *Member) bool { return !strings.HasSuffix(m.Name, word) })
 }
 
 // direct tells whether a family begins right behind a promise: in its sentence or the next, in the next paragraph when the promise stands near

@@ -32,10 +32,6 @@ func reference(t *testing.T, n int) *essay.Essay {
 func shape(list []*structure.Family) string {
 	var out []string
 	for _, f := range list {
-		sign := map[structure.Kind]string{structure.Headed: "#", structure.Led: "~"}[f.Kind]
-		if f.Kind != structure.Led {
-			sign += styleSign(f.Style)
-		}
 		var members []string
 		for _, m := range f.Members {
 			s := strconv.Itoa(m.Number)
@@ -47,7 +43,7 @@ func shape(list []*structure.Family) string {
 			}
 			members = append(members, s)
 		}
-		out = append(out, sign+"("+strings.Join(members, " ")+")")
+		out = append(out, familySign(f)+"("+strings.Join(members, " ")+")")
 	}
 	return strings.Join(out, " ")
 }

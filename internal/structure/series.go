@@ -190,8 +190,11 @@ func (s *series) near(m *mark) bool {
 	return m.pos >= inText
 }
 
-func (s *series) has(number int) bool {
-	return slices.ContainsFunc(s.marks, func(m mark) bool { return m.number == number })
+// lacks tells whether a number was left out: none of the last members has it.
+func (s *series) lacks(number int) bool {
+	const most = 9
+	recent := s.marks[max(0, len(s.marks)-most):]
+	return !slices.ContainsFunc(recent, func(m mark) bool { return m.number == number })
 }
 
 // loose tells whether a marker may go on with the series although its number is another.
@@ -204,7 +207,7 @@ func (s *series) loose(m *mark) bool {
 	case gap == 0:
 		return level(s.last().pos) == level(m.pos) || s.last().line == m.line
 	case gap < 0: // 一是, 三是, 二是
-		return s.last().line == m.line || level(s.last().pos) == level(m.pos) && !s.has(m.number)
+		return s.last().line == m.line || level(s.last().pos) == level(m.pos) && s.lacks(m.number)
 	case s.kind.words():
 		return gap <= text
 	}

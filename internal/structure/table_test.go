@@ -25,14 +25,18 @@ func styleSign(s structure.Style) string {
 	return []string{"段", "部", "节", "一、", "（一）", "1.", "（1）", "①", "第", "步", "是", "要", "其", "来", "则", "面", "词"}[s]
 }
 
+// familySign is # before headings, ~ for Led families, and the sign of the style.
+func familySign(f *structure.Family) string {
+	if f.Kind == structure.Led {
+		return "~"
+	}
+	return map[structure.Kind]string{structure.Headed: "#"}[f.Kind] + styleSign(f.Style)
+}
+
 // show gives families as sign(number name{inside} …); headings have # before them, Led families ~.
 func show(list []*structure.Family) string {
 	var out []string
 	for _, f := range list {
-		sign := map[structure.Kind]string{structure.Headed: "#", structure.Led: "~"}[f.Kind]
-		if f.Kind != structure.Led {
-			sign += styleSign(f.Style)
-		}
 		var members []string
 		for _, m := range f.Members {
 			s := m.Name
@@ -47,7 +51,7 @@ func show(list []*structure.Family) string {
 			}
 			members = append(members, s)
 		}
-		out = append(out, sign+"("+strings.Join(members, " ")+")")
+		out = append(out, familySign(f)+"("+strings.Join(members, " ")+")")
 	}
 	return strings.Join(out, " ")
 }
