@@ -97,17 +97,16 @@ func (r *reader) numbers(line int) []*count {
 
 // digit gives the value of a numeral of one character, 0 for another character.
 func digit(c rune) int {
-	if c == '两' {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c == '两':
 		return 2
 	}
-	if c >= '0' && c <= '9' {
-		return int(c - '0')
+	if i := strings.IndexRune("一二三四五六七八九十", c); i >= 0 {
+		return i/len("一") + 1
 	}
-	n, ok := zh.ParseNumeral(string(c))
-	if !ok || n > 10 {
-		return 0
-	}
-	return n
+	return 0
 }
 
 // whole tells whether the numeral at a place is a number by itself that counts what follows.
