@@ -305,7 +305,10 @@ func (m *maker) draft(o *outline.Outline, it *batch.Item) (*essay.Essay, error) 
 		for _, id := range own.IDs() {
 			set.Put(id, own.Values[id])
 		}
-		set.File, set.Settings = own.File, own.Settings
+		set.File, set.Places, set.Settings = own.File, own.Places, own.Settings
+		if own.OutlineID == o.ID { // else names mean what they mean in this outline
+			set.OutlineVersion, set.OutlineSHA256 = own.OutlineVersion, own.OutlineSHA256
+		}
 	}
 	s, problems := interview.New(o, set, interview.Options{})
 	if problems.HasErrors() {

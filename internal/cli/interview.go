@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"xinde/internal/answer"
@@ -67,10 +68,19 @@ func (o *newOptions) place(j *job) error {
 
 // resumeCommand is the command line that goes on where the writer left.
 func (o *newOptions) resumeCommand(journal string) string {
-	if o.output != "" && o.output != "-" && journal == journalBeside(o.output) {
-		return "xinde new --resume -o " + shellQuoted(o.output)
+	ids, _ := o.env.shelfIDs()
+	cmd := "xinde new"
+	if o.outline != "" && !slices.Contains(ids, o.outline) { // the answers name it by its id, which does not tell where it is
+		cmd += " " + shellQuoted(o.outline)
 	}
-	cmd := "xinde new --resume --answers " + shellQuoted(journal)
+	cmd += " --resume"
+	for _, dir := range o.env.outlineDirs {
+		cmd += " --outline-dir " + shellQuoted(dir)
+	}
+	if o.output != "" && o.output != "-" && journal == journalBeside(o.output) {
+		return cmd + " -o " + shellQuoted(o.output)
+	}
+	cmd += " --answers " + shellQuoted(journal)
 	if o.output != "" {
 		cmd += " -o " + shellQuoted(o.output)
 	}

@@ -41,7 +41,7 @@ func oneOutline(env *Env, use, short string, f func(*outline.Outline) error) *co
 // completeOutlines offers the outlines that have an id, with their names.
 func (env *Env) completeOutlines(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var out []string
-	list, _, err := env.all()
+	list, _, err := env.every(func(string) {}) // nothing may stand between the words that are offered
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveDefault
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"xinde/internal/atomicfile"
+	"xinde/internal/diag"
 	"xinde/internal/outline"
 	"xinde/internal/settings"
 	"xinde/internal/source"
@@ -41,11 +43,12 @@ func (env *Env) shelf() ([]shelved, error) {
 		}
 		for _, e := range entries {
 			id, ok := strings.CutSuffix(e.Name(), ".yaml")
-			if !ok || e.IsDir() || taken[id] || strings.HasPrefix(id, ".") {
+			path := filepath.Join(dir, e.Name())
+			if !ok || taken[id] || strings.HasPrefix(id, ".") || !isFile(path) {
 				continue
 			}
 			taken[id] = true
-			list = append(list, shelved{id, filepath.Join(dir, e.Name()), slices.Contains(builtin, id)})
+			list = append(list, shelved{id, path, slices.Contains(builtin, id)})
 		}
 	}
 	for _, id := range builtin {
@@ -54,6 +57,12 @@ func (env *Env) shelf() ([]shelved, error) {
 		}
 	}
 	return list, nil
+}
+
+// isFile tells whether a path leads to a plain file: a pipe or a device in the folder would keep the program waiting.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // outlineIDs gives the ids of the built-in outlines.
@@ -127,8 +136,20 @@ func (env *Env) loadOutline(name string) (*outline.Outline, error) {
 	return o, nil
 }
 
-// all loads every outline on the shelf. One of the user's own that cannot be used is told of and left out.
+// all loads every outline on the shelf. One of the user's own that cannot be used is told of on stderr and left out.
 func (env *Env) all() ([]*outline.Outline, []shelved, error) {
+	return env.every(func(s string) { fmt.Fprint(env.IO.Err, s) })
+}
+
+// firstProblem gives the first of the problems that an error holds, with its place.
+func firstProblem(err error) string {
+	if list, ok := errors.AsType[diag.List](err); ok && len(list) > 0 {
+		return list[0].String()
+	}
+	return err.Error()
+}
+
+func (env *Env) every(tell func(string)) ([]*outline.Outline, []shelved, error) {
 	list, err := env.shelf()
 	if err != nil {
 		return nil, nil, err
@@ -143,7 +164,7 @@ func (env *Env) all() ([]*outline.Outline, []shelved, error) {
 		case s.path == "":
 			return nil, nil, err
 		default:
-			fmt.Fprintf(env.IO.Err, "xinde: %s 用不了，先不列；看毛病用 xinde outline lint %s\n", s.path, shellQuoted(s.path))
+			tell(fmt.Sprintf("xinde: %s\n提示：这一份先不列，看全部毛病用 xinde outline lint %s\n", firstProblem(err), shellQuoted(s.path)))
 		}
 	}
 	return out, from, nil
