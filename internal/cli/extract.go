@@ -57,7 +57,7 @@ func outlineExtract(env *Env) *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().StringVar(&id, "id", "", "提纲的`编号`：小写字母、数字和 -；不写就用文件名")
+	c.Flags().StringVar(&id, "id", "", "提纲的`代号`：小写字母、数字和 -；不写就用文件名")
 	c.Flags().StringVar(&name, "name", "", "提纲的`名称`")
 	outputFlags(c, &out, &force)
 	return c

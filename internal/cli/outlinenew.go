@@ -5,8 +5,8 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,6 +17,7 @@ import (
 	"xinde/internal/prompt"
 	"xinde/internal/source"
 	"xinde/internal/store"
+	"xinde/internal/zh"
 )
 
 // starterOutline is the outline by which somebody is asked for a new outline.
@@ -173,6 +174,20 @@ func (o *outlineNewOptions) begin() (*answer.Set, string, error) {
 	return set, store.NewPath(dir, "outline", o.env.Now()), nil
 }
 
+// charsOf reads a number of characters as people write it: 1500, 1500字左右, 一千五百; 0 for none that an essay could have.
+func charsOf(s string) int {
+	const least, most = 100, 100_000
+	s = strings.TrimFunc(zh.Fold(s), func(r rune) bool { return strings.ContainsRune("约大概左右上下个字以内 ", r) })
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		n, _ = zh.ParseNumeral(s)
+	}
+	if n < least || n > most {
+		return 0
+	}
+	return n
+}
+
 // starterOf makes the answers an outline to begin with.
 func starterOf(set *answer.Set) outline.Starter {
 	text := func(id string) string { return set.Values[id].Text }
@@ -182,7 +197,7 @@ func starterOf(set *answer.Set) outline.Starter {
 	for _, v := range set.Values["适合"].Items {
 		s.Suits = append(s.Suits, v.Text)
 	}
-	s.About, _ = strconv.Atoi(regexp.MustCompile(`[0-9]{2,5}`).FindString(text("字数")))
+	s.About = charsOf(text("字数"))
 	for _, v := range set.Values["部分们"].Items {
 		if f := v.Fields; f["标题"].Text != "" {
 			s.Parts = append(s.Parts, outline.StarterPart{Heading: f["标题"].Text, Ask: f["问"].Text, Answer: f["答的"].Text})

@@ -78,6 +78,15 @@ func TestOutlineNew(t *testing.T) {
 	}
 }
 
+func TestCharsOf(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]int{"1500": 1500, "１５００字左右": 1500, "约一千五百字": 1500, "1500000": 0, "很多": 0, "": 0, "5": 0} {
+		if got := charsOf(s); got != want {
+			t.Errorf("%s: %d, want %d", s, got, want)
+		}
+	}
+}
+
 // TestStarterIsSound holds the outline of questions to what is asked of others.
 func TestStarterIsSound(t *testing.T) {
 	t.Parallel()

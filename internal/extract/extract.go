@@ -68,6 +68,9 @@ func (x *Extractor) Of(e *essay.Essay) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o := x.opts.Name; copied(o, r.bodyText(), x.phrases) != "" {
+		return nil, &RefusedError{Reason: "--name 里有原文的一段话", Fix: "换一个名称"}
+	}
 	if passage := copied(text, r.bodyText(), x.phrases); passage != "" {
 		return nil, &RefusedError{Reason: fmt.Sprintf("提纲里会带上原文的一段话“%s…”", short(passage, 6)), Fix: "这篇稿子里有提纲自己的话，换一篇再试"}
 	}

@@ -116,7 +116,7 @@ func tidy(list []*group) []*group {
 		}
 		joins := g.style == structure.Aspect || g.style == structure.Lai || g.style == structure.Ze
 		g.complete()
-		return len(g.slots) < 2 || joins && g.inline() && g.count == nil
+		return len(g.slots) < 2 || joins && len(g.slots) == 2 && g.inline() && g.count == nil
 	})
 }
 

@@ -87,12 +87,25 @@ func structural(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		if !zh.IsHan(r) || strings.ContainsRune("二三四五六七八九十百千万两几我他她你它月日元某张村镇县", r) {
+		if !zh.IsHan(r) || strings.ContainsRune("二三四五六七八九十百千万两几我他她你它月日元某村镇县乡市省街桥坪渡岭湾庄屯厂老", r) {
 			return false
 		}
 	}
-	return !slices.Contains(reserved(), s)
+	return !slices.Contains(reserved(), s) && !strings.HasPrefix(s, "走进") && !strings.HasPrefix(s, "来到")
 }
+
+// functional tells whether a name says what a part does, in words that are anybody's, and no more.
+func functional(s string) bool {
+	for w := range strings.FieldsSeq(functionWords) {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return s == ""
+}
+
+// functionWords are words that the headings of many essays are made of; longer ones come first.
+const functionWords = "为什么 是什么 干什么 怎么办 怎么干 怎么做 怎么看 怎么想 看到的 听到的 想到的 带回来的 学到的 在哪里 从哪里来 第一 认识 做法 不足 打算 收获 体会 感悟 启示 学习 情况 主要 对照 努力 方向 差距 问题 原因 " +
+	"价值 实践 制度 层面 方面 政治 干部 组织 理论 工作 作风 加强 提高 锻炼 做好 抓好 思想 态度 责任 意识 能力 本领 方法 措施 计划 目标 结果 经过 过程 事情 办法 难处 宣传 服务 管理 安全 质量 纪律 真心 真诚 真实 真干 热心 细心 耐心 知心 决心 " +
+	"一句 一解 一事 一改 同意 不同 学 思 践 悟 案 触 照 守 看 听 想 干 说 做 写 讲 会 要 在 上 中 下 的 是 和 与 不 没 好 深 实 严 真 新"
 
 // reserved are names that an outline needs for itself.
 func reserved() []string {

@@ -43,12 +43,14 @@ func (w *writer) node(n *node, promised string) {
 	for _, q := range before {
 		text = append(text, q.template())
 	}
-	if promised != "" {
+	if promised != "" && w.named {
 		text = append(text, fmt.Sprintf("下面写{{ promise %q }}：{{ names %q }}。", promised, promised))
+	} else if promised != "" {
+		text = append(text, fmt.Sprintf("下面写{{ promise %q }}。", promised))
 	}
 	switch {
 	case f == nil || f.count == nil:
-	case repeat == "":
+	case repeat == "" && f.named():
 		text = append(text, fmt.Sprintf("这里要说的有{{ promise %q }}：{{ names %q }}。", id, id))
 	default:
 		text = append(text, fmt.Sprintf("这里要说的有{{ promise %q }}。", id))
@@ -105,7 +107,7 @@ func (w *writer) place(n *node, list []passage) []asked {
 
 // about leads a question to the part it belongs to.
 func about(n *node) string {
-	if n.part.name.word == "" && n.time == "" || n.prefix == "" && n.time == "" {
+	if n.part.name.word == "" || n.prefix == "" {
 		return ""
 	}
 	return "讲“" + n.name + "”，"
@@ -158,6 +160,11 @@ func (w *writer) titleQuestion(n *node) {
 	w.line(i, "- id: %s\n  ask: %s\n  kind: line\n  hint: %s\n  example: {good: %s}", n.title, quoted(ask), hint, good)
 }
 
+// named tells whether all members have names that can be read out in a row; others have headings that the next writer makes.
+func (f *family) named() bool {
+	return !slices.ContainsFunc(f.parts, func(x *part) bool { return x.name.word == "" })
+}
+
 // fixed tells whether the members of a family keep their names. Otherwise what they say is the essay's own, and the writer is asked for a list.
 func fixed(f *family) bool {
 	names := make([]string, 0, len(f.parts))
@@ -186,7 +193,7 @@ func (w *writer) groupQuestion(n *node, f *family) string {
 	sum.chars /= len(f.parts)
 	i := n.indent + 2
 	w.line(i, "- id: %s\n  ask: %s\n  kind: group", id, quoted(about(n)+"你要分几条来写？一条一条写。"))
-	w.line(i+2, "hint: 原文这里并列 %d 项；有几条写几条，先后照轻重\nmin: 1\nmax: %d\nitem: 第{n}条\nfields:", len(f.parts), max(6, len(f.parts)))
+	w.line(i+2, "hint: 范文这里并列 %d 项；有几条写几条，先后照轻重\nmin: 2\nmax: %d\nitem: 第{n}条\nfields:", len(f.parts), max(6, len(f.parts)))
 	w.line(i+4, "- {id: %s, ask: 这一条怎么说？, kind: line, hint: 几个字到十几个字，末尾不加句号, example: {good: 先说清再动手}}", f.say(id))
 	if long {
 		a := &w.r.askings[sum.use]

@@ -31,6 +31,9 @@ func (r *reader) member(s *slot, g *group, depth int) *part {
 			x.notes = append(x.notes, r.note(s.place, fmt.Sprintf("“%s”像是错字，通常写“%s”", x.name.word[h.From:h.To], h.Entry.To)))
 		}
 	}
+	if x.name.word != "" && !functional(x.name.word) && s.heading {
+		x.notes = append(x.notes, r.note(s.place, fmt.Sprintf("“%s”是原文标题里的字，要是人名、地名或者只有那一篇才有的事，就换掉", x.name.word)))
+	}
 	body := s.place
 	if s.heading {
 		body = structure.Place{First: s.place.First + 1, Last: s.place.Last, To: s.place.To}
@@ -110,7 +113,7 @@ func (r *reader) largest(groups []*group) *group {
 
 // passages reads the paragraphs at a place, without one that does no more than announce.
 func (r *reader) passages(at structure.Place, c *count, opening bool) []passage {
-	const least = 6 // characters; less is a rest of a sentence
+	const least = 4 // characters; less is a rest of a sentence
 	var out []passage
 	for i := at.First; i <= at.Last && i < len(r.lines); i++ {
 		from, to := 0, len(r.lines[i].text)
@@ -197,14 +200,17 @@ func (r *reader) proseParts(list []*group, end int) []*part {
 
 // newTime gives the word with which a paragraph begins when it leads to another time: 后来, and 那一天 for a date.
 func newTime(s string) string {
-	for _, w := range []string{"那时", "当时", "后来", "再后来", "如今", "现在", "今年", "去年", "前年", "有一次", "有一天", "那天", "回来", "从那以后", "下午", "上午", "晚上", "刚来"} {
+	for _, w := range []string{"那时", "当时", "过去", "以前", "从前", "将来", "第二年", "后来", "再后来", "如今", "现在", "今年", "去年", "前年", "有一次", "有一天", "那天", "回来", "从那以后", "下午", "上午", "晚上", "刚来"} {
 		if strings.HasPrefix(s, w) {
 			return w
 		}
 	}
 	n := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	if n > 0 && (strings.HasPrefix(s[n:], "月") || strings.HasPrefix(s[n:], "年")) {
+	switch {
+	case n > 0 && strings.HasPrefix(s[n:], "月"):
 		return "那一天"
+	case n > 0 && strings.HasPrefix(s[n:], "年"):
+		return "那一年"
 	}
 	return ""
 }

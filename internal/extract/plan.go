@@ -165,7 +165,8 @@ func (r *reader) topParts(p *outlinePlan, top *group, list []*group, end int) {
 // markers sets how the members of a family are told from each other, and what was unsure about it.
 func (r *reader) markers(f *family, g *group, notes *[]Note) {
 	marker, exact := g.marker()
-	f.marker, f.inline, f.hidden = marker, g.inline() && !g.hidden, g.hidden
+	f.marker, f.hidden = marker, g.hidden
+	f.inline = g.inline() && !g.hidden && !slices.Contains([]string{"yi", "yi2", "arabic", "none"}, marker) // those stand in lines of their own
 	first, _ := g.ends()
 	at := first.place
 	if !exact {

@@ -73,9 +73,9 @@ func (a *asking) question(about string) string {
 // hint says what stood there, so that a writer knows what to put in its place.
 func (p passage) hint(a asking) string {
 	if p.chars == 0 {
-		return "原文只报了名字，没有写；" + a.how
+		return "范文只报了名字，没有写；" + a.how
 	}
-	s := fmt.Sprintf("原文这里约 %d 字，%s", p.chars, a.what)
+	s := fmt.Sprintf("范文这里约 %d 字，%s", p.chars, a.what)
 	if p.figures > 1 && p.use != figure {
 		s += "，带着数字"
 	}

@@ -53,8 +53,8 @@ func newCues() *cues {
 	add(occasion, 3, "培训 研修 跟岗 挂职 轮训 讲座 读书会 夜学 观看 参观 考察 组织 集中学习 学习了 学完 听了 读的是 读了 会议 动员 党课 专题片 警示片 主题教育 派我们 报到")
 	add(event, 2, "那天 有一次 有一回 记得 当时 上个月 上周 去年 前年 今年 昨天 上午 下午 晚上 早上 中午 那一刻 后来 第二天 第一天 有位 有个 有一位 有一户 大爷 大妈 阿姨 大伯 奶奶 老人 师傅 老师 同事 家长 患者 居民 学生 他说 她说 我说 问我 告诉我")
 	add(measure, 1, "要 必须 应当 应该 坚持 加强 建立 健全 完善 通过 做到 做好 抓好 落实 推进 推动 确保 制定 强化 注重 提高 切实 努力 围绕 立足 结合")
-	add(lack, 5, "不足 差距 没有做到 做得不够 做得不好 没有做好 不到位 惭愧 教训 没做成 没学会 短板 反思 毛病 欠缺 薄弱 没解决 没有解决 学不来 不会")
-	add(plan, 5, "打算 下一步 接下来 今后 月底前 年底前 月前 期限 往后 计划 准备 日前 立几条 立三条 下学期 明年")
+	add(lack, 5, "不足 差距 没有做到 做得不够 做得不好 没有做好 不到位 惭愧 教训 没做成 没学会 短板 反思 毛病 欠缺 薄弱 没解决 没有解决 学不来")
+	add(plan, 5, "打算 下一步 接下来 今后 月底前 年底前 月前 期限 往后 日前 以后都 立几条 立三条 下学期 明年")
 	add(view, 2, "认为 觉得 体会 明白 懂得 意义 重要 关键 道理 启示 说明 其实 看来 意识到 认识到 深感 感到 感悟 原因 本质 根本")
 	add(scene, 2, "门口 墙上 院子 屋里 走进 来到 看到 看见 眼前 摆着 挂着 路边 车间 展厅 旧址")
 	return c
@@ -67,7 +67,10 @@ func (c *cues) read(text string, first bool) passage {
 	said := 0       // characters in quotation marks
 	open := -1      // where a quotation begins
 	digits := false // the character before was one
+	before := '。'
 	for i, r := range text {
+		last := before
+		before = r
 		switch {
 		case r >= '0' && r <= '9':
 			if !digits {
@@ -88,6 +91,9 @@ func (c *cues) read(text string, first bool) passage {
 		}
 		digits = false
 		for _, q := range c.words[r] {
+			if q.word == "要" && !zh.IsPunct(last) && !strings.ContainsRune("我们还就都也", last) {
+				continue // 重要, 需要
+			}
 			if strings.HasPrefix(text[i:], q.word) {
 				score[q.use] += q.weight
 				break

@@ -19,12 +19,13 @@ func write(p *outlinePlan, r *reader) (string, error) {
 	top := ""
 	if p.top != nil {
 		top = w.topFamily(p.top)
+		w.named = p.top.named()
 	}
 	w.b.WriteString("\nsections:")
 	shares := share(p.parts)
 	promised := false
 	for i, x := range p.parts {
-		promise := ""
+		var promise string
 		if !promised && top != "" && !x.member && p.top.count != nil {
 			promise, promised = top, true
 		}
@@ -46,6 +47,7 @@ type writer struct {
 	sections unique
 	asked    int
 	shown    [uses]int // examples of each use
+	named    bool      // the sections have names of their own
 }
 
 // line writes a line, or the lines of a format that has some, each as far in.
@@ -133,11 +135,13 @@ func familyName(f *family, other string) string {
 
 // promise gives the template that announces a family.
 func promise(c *count, other string) string {
-	noun := other
+	noun, quoted := other, c != nil && c.quoted
 	if c != nil && c.noun != "" && utf8.RuneCountInString(c.noun) <= longestName && strings.Trim(strings.Map(plain, c.noun), "“”") == c.noun || c != nil && strings.Contains(c.noun, "个“") {
 		noun = c.noun
+	} else {
+		quoted = false
 	}
-	if c != nil && c.quoted {
+	if quoted {
 		return "“{{ .count }}" + strings.Trim(noun, "“”") + "”"
 	}
 	return "{{ .count }}" + noun

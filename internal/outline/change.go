@@ -103,6 +103,15 @@ func (l *loader) checkChanges() {
 		byID[q.ID] = q
 		ids = append(ids, q.ID)
 	}
+	if all := 0; len(l.o.Changes) > 0 {
+		for _, c := range l.o.Changes {
+			all += len(c.Renamed) + len(c.Dropped)
+		}
+		if all > maxQuestions {
+			l.fail("outline-size", l.raw.val("changes"), fmt.Sprintf("改名和去掉的有 %d 个，超过了 %d 个的上限", all, maxQuestions), "去掉很早的版本")
+			return
+		}
+	}
 	last := ""
 	for i, c := range l.o.Changes {
 		r := &l.raw.Changes[i]
@@ -181,7 +190,10 @@ func (o *Outline) now(i int, id string) (name string, dropped bool) {
 func (o *Outline) nowInside(i int, id, name string) string {
 	for k, c := range o.Changes[min(i, len(o.Changes)):] {
 		for _, n := range c.Renamed {
-			if q, _ := o.now(i+k+1, n.Question); n.Question != "" && q == id && n.From == name {
+			if n.Question == "" || n.From != name {
+				continue
+			}
+			if q, _ := o.now(i+k+1, n.Question); q == id {
 				name = n.To
 				break
 			}

@@ -133,6 +133,10 @@ func (c *count) ends(s string) bool {
 	c.set(s[n:at], c.at+c.digits+at, weak)
 	rest, _ := utf8.DecodeRuneInString(s[at:])
 	first, _ := utf8.DecodeRuneInString(s)
+	const long = 2 * len("字")
+	if n > 0 && at-n > long {
+		return false // more than a noun: 三个村观摩
+	}
 	return at > 0 && (rest == '。' || rest == '：' || rest == ':') && !strings.ContainsRune("年月日号时分秒岁元块角里米斤吨人名位户口只天度倍成", first)
 }
 
