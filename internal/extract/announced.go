@@ -10,8 +10,8 @@ import (
 	"xinde/internal/zh"
 )
 
-// An announcement is a paragraph whose last sentence has a number and is followed by as many members. structure knows those whose noun tells that
-// a list is meant; here the number of what follows tells it.
+// An announcement is a paragraph whose last sentence has a number and is followed by as many members. structure finds those whose members are
+// marked or told by name; here they may be plain paragraphs or sentences, which a checker could not be sure of.
 
 // announced gives the unnumbered members behind announcements, and tells groups of the announcements in front of them.
 func (r *reader) announced(list []*group) []*group {

@@ -22,10 +22,10 @@ type Options struct {
 
 // Result is an outline.
 type Result struct {
-	Text  string // the file, as YAML
-	Notes []Note // what was unsure, by place; they stand in Text as comments
-	Parts int    // sections with a heading or a marker, or, when there are none, without
-	top   *family
+	Text  string  // the file, as YAML
+	Notes []Note  // what was unsure, by place; they stand in Text as comments
+	Parts int     // sections with a heading or a marker, or, when there are none, without
+	top   *family // what Text was written from
 	parts []*part
 }
 

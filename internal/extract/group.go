@@ -107,7 +107,7 @@ func (r *reader) groups() []*group {
 	return tidy(list)
 }
 
-// tidy leaves out what is no structure: one member alone, and pairs that only join two clauses. Members that are named and not delivered are put in
+// tidy leaves out what is no structure: one member alone, and pairs that only join two clauses (一方面, 另一方面). Members that are named and not delivered are put in
 // their places.
 func tidy(list []*group) []*group {
 	return slices.DeleteFunc(list, func(g *group) bool {

@@ -169,7 +169,7 @@ func (u unique) take(s string) string {
 	return out
 }
 
-// markerOf gives the marker that an outline has for a style; exact is false where it has none that looks the same.
+// marker gives the marker that an outline has for the style of a group; exact is false where it has none that looks the same.
 func (g *group) marker() (marker string, exact bool) {
 	switch g.kind {
 	case structure.Led, structure.Told, structure.Listed:
